@@ -1,0 +1,204 @@
+//! The tools that building and testing take: which they are, and making sure that they are there.
+//!
+//! A tool that PATH has in the right version is used as it is. Any other is installed, once, into the cache;
+//! afterwards it costs a look whether its file exists.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use crate::chromium::Browser;
+use crate::command::{command, is_program, on_path, output, path_with};
+use crate::{install, places, rust, system, versions};
+
+/// A program or file that is installed into the cache.
+pub(crate) struct Tool {
+    pub(crate) name: &'static str,
+    pub(crate) purpose: &'static str,
+    pub(crate) source: Source,
+    /// What is used of it, within its folder.
+    pub(crate) file: &'static str,
+    /// How long an install takes, on two cores where it compiles.
+    pub(crate) takes: &'static str,
+}
+
+/// Where a tool comes from.
+pub(crate) enum Source {
+    /// Built by `cargo install`, with the versions that its own lock file names or with newer ones.
+    Cargo { package: &'static str, locked: bool },
+    /// A package of npm, run by Node.
+    Npm { package: &'static str },
+}
+
+const TRUNK: Tool = Tool {
+    name: "trunk",
+    purpose: "builds and serves the site",
+    source: Source::Cargo {
+        package: "trunk",
+        locked: true,
+    },
+    file: "bin/trunk",
+    takes: "about 6 minutes",
+};
+
+const WASM_BINDGEN: Tool = Tool {
+    name: "wasm-bindgen",
+    purpose: "joins WebAssembly to JavaScript",
+    // Not locked: its lock file may name versions that the registry has withdrawn (0.2.130's does).
+    source: Source::Cargo {
+        package: "wasm-bindgen-cli",
+        locked: false,
+    },
+    file: "bin/wasm-bindgen",
+    takes: "about 4 minutes",
+};
+
+const WASM_OPT: Tool = Tool {
+    name: "wasm-opt",
+    purpose: "makes WebAssembly smaller",
+    source: Source::Npm {
+        package: "binaryen",
+    },
+    file: "node_modules/.bin/wasm-opt",
+    takes: "a few seconds",
+};
+
+const AXE_CORE: Tool = Tool {
+    name: "axe-core",
+    purpose: "finds barriers in pages, for the browser tests",
+    source: Source::Npm {
+        package: "axe-core",
+    },
+    file: "node_modules/axe-core/axe.min.js",
+    takes: "a few seconds",
+};
+
+/// A tool that is there.
+pub(crate) struct Found {
+    pub(crate) name: &'static str,
+    pub(crate) version: String,
+    pub(crate) path: PathBuf,
+}
+
+/// What building the site takes.
+pub(crate) struct SiteTools {
+    pub(crate) trunk: Found,
+    pub(crate) wasm_bindgen: Found,
+    pub(crate) wasm_opt: Found,
+}
+
+impl SiteTools {
+    /// Makes sure that they are there.
+    pub(crate) fn ready() -> Result<Self> {
+        rust::ready()?;
+        // First what may need the reader to do something, then what takes minutes.
+        let wasm_opt = program(&WASM_OPT, versions::BINARYEN)?;
+        let wasm_bindgen = program(&WASM_BINDGEN, &versions::wasm_bindgen()?)?;
+        let trunk = program(&TRUNK, versions::TRUNK)?;
+        Ok(Self {
+            trunk,
+            wasm_bindgen,
+            wasm_opt,
+        })
+    }
+
+    /// PATH with these tools in front: where Trunk looks for the others before it downloads them.
+    pub(crate) fn path(&self) -> Result<OsString> {
+        let tools = [&self.trunk, &self.wasm_bindgen, &self.wasm_opt];
+        path_with(
+            tools
+                .iter()
+                .filter_map(|tool| tool.path.parent())
+                .map(Path::to_owned),
+        )
+    }
+}
+
+/// The accessibility rules, as a script for a browser.
+pub(crate) fn axe() -> Result<Found> {
+    installed(&AXE_CORE, versions::AXE_CORE)
+}
+
+/// The chore: makes sure that everything is there, and says where.
+pub(crate) fn tools(_: &[String]) -> Result<ExitCode> {
+    let browser = Browser::ready()?;
+    let axe = axe()?;
+    let site = SiteTools::ready()?;
+    for found in [
+        &rust::found()?,
+        &site.trunk,
+        &site.wasm_bindgen,
+        &site.wasm_opt,
+        &axe,
+        &browser.chromium,
+        &browser.driver,
+    ] {
+        println!(
+            "{:12}  {:14}  {}",
+            found.name,
+            found.version,
+            found.path.display()
+        );
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn program(tool: &Tool, version: &str) -> Result<Found> {
+    let cached = place(tool, version)?.join(tool.file);
+    if !is_program(&cached)
+        && let Some(path) = on_path(tool.name)
+        && output(command(&path).arg("--version")).is_ok_and(|text| reports(&text, version))
+    {
+        return Ok(Found {
+            name: tool.name,
+            version: version.to_owned(),
+            path,
+        });
+    }
+    let found = installed(tool, version)?;
+    if matches!(tool.source, Source::Npm { .. }) {
+        system::node()?;
+    }
+    Ok(found)
+}
+
+fn installed(tool: &Tool, version: &str) -> Result<Found> {
+    let folder = place(tool, version)?;
+    let path = folder.join(tool.file);
+    if !path.is_file() {
+        install::install(tool, version, &folder)?;
+    }
+    Ok(Found {
+        name: tool.name,
+        version: version.to_owned(),
+        path,
+    })
+}
+
+fn place(tool: &Tool, version: &str) -> Result<PathBuf> {
+    Ok(places::cache()?.join(format!("{}-{version}", tool.name)))
+}
+
+/// Whether the answer to `--version` names this version. wasm-opt's version 132.0.0 calls itself 132.
+fn reports(answer: &str, version: &str) -> bool {
+    let short = version.strip_suffix(".0.0").unwrap_or(version);
+    answer
+        .split_whitespace()
+        .any(|word| word == version || word == short)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_compared_as_whole_words() {
+        assert!(reports("trunk 0.21.14", "0.21.14"));
+        assert!(!reports("trunk 0.21.1", "0.21.14"));
+        assert!(!reports("trunk 0.21.145", "0.21.14"));
+        assert!(reports("wasm-opt version 132 (version_132)", "132.0.0"));
+        assert!(!reports("wasm-opt version 108", "132.0.0"));
+    }
+}

@@ -1,0 +1,66 @@
+//! Which version of each tool the project is built with: the one place to change them.
+
+use std::fs;
+
+use anyhow::{Context, Result};
+
+use crate::places;
+
+/// Not a later one: 0.22.1 needs Rust 1.96.1, newer than what Cargo.toml asks for.
+pub(crate) const TRUNK: &str = "0.21.14";
+
+/// npm's build of wasm-opt. Trunk.toml names the same version, for those who call Trunk themselves.
+pub(crate) const BINARYEN: &str = "132.0.0";
+
+/// The accessibility rules that the browser tests apply.
+pub(crate) const AXE_CORE: &str = "4.14.1";
+
+/// The version of wasm-bindgen in Cargo.lock: its program refuses the work of any other version of its library.
+pub(crate) fn wasm_bindgen() -> Result<String> {
+    let path = places::checkout().join("Cargo.lock");
+    let text = fs::read_to_string(&path).context("cannot read Cargo.lock")?;
+    locked(&text, "wasm-bindgen")
+}
+
+fn locked(lock: &str, package: &str) -> Result<String> {
+    let table: toml::Table = lock.parse().context("Cargo.lock is not TOML")?;
+    table
+        .get("package")
+        .and_then(toml::Value::as_array)
+        .into_iter()
+        .flatten()
+        .find(|entry| entry.get("name").and_then(toml::Value::as_str) == Some(package))
+        .and_then(|entry| entry.get("version")?.as_str())
+        .map(str::to_owned)
+        .with_context(|| {
+            format!(
+                "Cargo.lock names no version of {package}; `cargo generate-lockfile` makes it anew"
+            )
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LOCK: &str = r#"
+        version = 4
+        [[package]]
+        name = "wasm-bindgen-futures"
+        version = "0.4.50"
+        [[package]]
+        name = "wasm-bindgen"
+        version = "0.2.130"
+    "#;
+
+    #[test]
+    fn a_locked_version_is_found_by_its_whole_name() {
+        assert_eq!(locked(LOCK, "wasm-bindgen").unwrap(), "0.2.130");
+    }
+
+    #[test]
+    fn a_package_that_is_not_locked_is_named() {
+        let error = locked(LOCK, "leptos").unwrap_err();
+        assert!(error.to_string().contains("no version of leptos"));
+    }
+}
