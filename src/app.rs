@@ -1,0 +1,47 @@
+//! The frame around every view.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::{
+    components::{footer::footer, masthead::masthead},
+    content::{route::Base, site::Site},
+    pages,
+    screen::Screen,
+};
+
+/// The whole site as one view. It shows what the signals hold, and does nothing by itself: in
+/// the browser [`browser`](crate::browser) moves them, natively they are set once.
+#[component]
+pub fn App(
+    /// Where the site lies on its host.
+    base: Base,
+    /// Who the site is, once known.
+    #[prop(into)]
+    site: Signal<Option<Arc<Site>>>,
+    /// What to show, once known.
+    #[prop(into)]
+    screen: Signal<Option<Arc<Screen>>>,
+    /// Whether the reader has been waiting long enough to be told.
+    #[prop(into)]
+    waiting: Signal<bool>,
+    /// Asks for the same address once more.
+    #[prop(into)]
+    retry: Callback<()>,
+) -> impl IntoView {
+    provide_context(base);
+    view! {
+        <a class="skip" href="#content">
+            "Skip to the text"
+        </a>
+        {move || site.get().map(|site| masthead(&site))}
+        <p class="waiting" role="status">
+            {move || waiting.get().then_some("Loading …")}
+        </p>
+        <main id="content" tabindex="-1">
+            {move || screen.get().map(|screen| pages::show(&screen, site.get_untracked(), retry))}
+        </main>
+        {move || site.get().map(|site| footer(&site))}
+    }
+}

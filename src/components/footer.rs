@@ -1,0 +1,21 @@
+//! The line at the bottom of every page.
+
+use leptos::prelude::*;
+
+use super::base;
+use crate::content::{
+    route::{Route, Taxonomy},
+    site::Site,
+};
+
+/// The author's line, and the way to everything.
+pub(crate) fn footer(site: &Site) -> impl IntoView + use<> {
+    view! {
+        <footer class="footer">
+            <p>{site.footer.clone()}</p>
+            <p>
+                <a href=base().href(&Route::Overview(Taxonomy::Archive))>"Archive"</a>
+            </p>
+        </footer>
+    }
+}

@@ -1,0 +1,19 @@
+//! What views share.
+
+pub(crate) mod contents;
+pub(crate) mod entry;
+pub(crate) mod facts;
+pub(crate) mod footer;
+pub(crate) mod masthead;
+pub(crate) mod neighbours;
+pub(crate) mod pager;
+pub(crate) mod series;
+
+use leptos::prelude::use_context;
+
+use crate::content::route::Base;
+
+/// Where the site lies on its host, as [`App`](crate::app::App) was told.
+pub(crate) fn base() -> Base {
+    use_context().unwrap_or_default()
+}

@@ -1,0 +1,25 @@
+//! One view a kind of page.
+
+mod article;
+mod failed;
+mod list;
+mod not_found;
+mod overview;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::{content::site::Site, screen::Screen};
+
+/// The view of a screen.
+pub(crate) fn show(screen: &Screen, site: Option<Arc<Site>>, retry: Callback<()>) -> AnyView {
+    let heading = screen.heading();
+    match screen {
+        Screen::List(listing, page) => list::view(heading, listing, page, site).into_any(),
+        Screen::Overview(taxonomy, terms) => overview::view(heading, *taxonomy, terms).into_any(),
+        Screen::Article(article) => article::view(article).into_any(),
+        Screen::NotFound => not_found::view(heading).into_any(),
+        Screen::Failed(failure) => failed::view(heading, failure, retry).into_any(),
+    }
+}

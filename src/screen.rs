@@ -1,0 +1,120 @@
+//! What the reader has before him: always a whole, and of one address.
+
+use crate::content::{
+    collection,
+    entry::Entry,
+    markdown::Rendered,
+    record::Neighbour,
+    route::{Listing, Taxonomy},
+    site::Site,
+};
+
+/// All that a view shows. It is put on the page in one go, so that a title never stands over
+/// another article's text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Screen {
+    /// One page of a list of posts.
+    List(Listing, collection::Page),
+    /// The terms of a taxonomy.
+    Overview(Taxonomy, Vec<collection::Term>),
+    /// A post or a page.
+    Article(Box<Article>),
+    /// No such address.
+    NotFound,
+    /// The address may be right, but what it needs did not come.
+    Failed(Failure),
+}
+
+/// A post or a page with its text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Article {
+    /// What stands above the text.
+    pub entry: Entry,
+    /// The post before this one in time.
+    pub older: Option<Neighbour>,
+    /// The post after this one in time.
+    pub newer: Option<Neighbour>,
+    /// The text.
+    pub rendered: Rendered,
+}
+
+/// Why something that a view needs did not come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// No answer: the reader is offline, or the host is down.
+    Unreachable,
+    /// The host answered with this status.
+    Status(u16),
+    /// Something that is not this site answered in its place, such as a hotel's log-in page.
+    Intercepted,
+    /// The answer is no data of this site.
+    Garbled,
+    /// The site was published anew, in a form that this app is too old for.
+    Newer,
+}
+
+impl Failure {
+    /// What happened, and what the reader can do about it.
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::Unreachable => "The site did not answer. You may be offline; \
+                 what you ask for will come once the connection is back."
+                .to_owned(),
+            Self::Status(status) => format!(
+                "The site answered with error {status} instead of this page. \
+                 That is usually over within minutes."
+            ),
+            Self::Intercepted => "Something else answered in this site's place, \
+                 perhaps the log-in page of the network that you are in."
+                .to_owned(),
+            Self::Garbled => "This page arrived damaged.".to_owned(),
+            Self::Newer => "The site has been renewed since you opened it. \
+                 Load it anew to go on."
+                .to_owned(),
+        }
+    }
+}
+
+impl Screen {
+    /// What the view is about, without the site's name; empty for the front page.
+    pub fn heading(&self) -> String {
+        match self {
+            Self::List(listing, page) => {
+                let what = match listing {
+                    Listing::All => String::new(),
+                    Listing::Term(Taxonomy::Tags, _) => format!("Tagged “{}”", page.name),
+                    Listing::Term(Taxonomy::Series, _) => page.name.clone(),
+                    Listing::Term(Taxonomy::Archive, _) => format!("Posts of {}", page.name),
+                };
+                match (page.page, what.is_empty()) {
+                    (1, _) => what,
+                    (number, true) => format!("Page {number}"),
+                    (number, false) => format!("{what}, page {number}"),
+                }
+            }
+            Self::Overview(Taxonomy::Tags, _) => "Tags".to_owned(),
+            Self::Overview(Taxonomy::Series, _) => "Series".to_owned(),
+            Self::Overview(Taxonomy::Archive, _) => "Archive".to_owned(),
+            Self::Article(article) => article.entry.title.clone(),
+            Self::NotFound => "Page not found".to_owned(),
+            Self::Failed(_) => "This page did not load".to_owned(),
+        }
+    }
+
+    /// The document's title.
+    pub fn title(&self, site: &Site) -> String {
+        match self.heading() {
+            heading if heading.is_empty() => site.title.clone(),
+            heading if site.title.is_empty() => heading,
+            heading => format!("{heading} · {}", site.title),
+        }
+    }
+
+    /// The document's description: what search engines show below the title.
+    pub fn description<'a>(&'a self, site: &'a Site) -> &'a str {
+        match self {
+            Self::Article(article) => &article.entry.summary,
+            _ => &site.description,
+        }
+    }
+}
