@@ -23,9 +23,6 @@ pub fn App(
     /// What to show, once known.
     #[prop(into)]
     screen: Signal<Option<Arc<Screen>>>,
-    /// Whether the reader has been waiting long enough to be told.
-    #[prop(into)]
-    waiting: Signal<bool>,
     /// Asks for the same address once more.
     #[prop(into)]
     retry: Callback<()>,
@@ -35,10 +32,8 @@ pub fn App(
         <a class="skip" href="#content">
             "Skip to the text"
         </a>
-        {move || site.get().map(|site| masthead(&site))}
-        <p class="waiting" role="status">
-            {move || waiting.get().then_some("Loading …")}
-        </p>
+        {move || site.get().map(|site| masthead(&site, screen))}
+        <p class="status" role="status"></p>
         <main id="content" tabindex="-1">
             {move || screen.get().map(|screen| pages::show(&screen, site.get_untracked(), retry))}
         </main>

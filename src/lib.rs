@@ -10,4 +10,6 @@ pub mod browser;
 mod components;
 pub mod content;
 mod pages;
+#[cfg(feature = "ssr")]
+pub mod prerender;
 pub mod screen;

@@ -1,13 +1,13 @@
-//! Getting the site's files.
+//! Getting one of the site's files over the network.
+
+use std::rc::Rc;
 
 use gloo_net::http::{Request, Response};
-use serde::{Deserialize, de::DeserializeOwned};
-use web_sys::AbortSignal;
 
-use crate::{content::SCHEMA, screen::Failure};
+use crate::screen::Failure;
 
 /// Why a file did not come.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Missed {
     /// The site has no such file.
     Nothing,
@@ -21,35 +21,12 @@ impl From<Failure> for Missed {
     }
 }
 
-/// A JSON file of the site's, in the form that this app knows.
-pub(crate) async fn json<T: DeserializeOwned>(
-    address: &str,
-    abort: &AbortSignal,
-) -> Result<T, Missed> {
-    #[derive(Deserialize)]
-    struct Form {
-        schema: u32,
-    }
+/// What a page of ours has in its head, and a stranger's has not.
+const OURS: &str = r#"name="generator" content="Quire"#;
 
-    let text = file(address, abort).await?;
-    match serde_json::from_str(&text) {
-        Ok(data) => Ok(data),
-        // Only now, since it is read twice for this: is it newer, or broken?
-        Err(_) => match serde_json::from_str::<Form>(&text) {
-            Ok(form) if form.schema > SCHEMA => Err(Failure::Newer.into()),
-            _ => Err(Failure::Garbled.into()),
-        },
-    }
-}
-
-/// A Markdown file of the site's.
-pub(crate) async fn markdown(address: &str, abort: &AbortSignal) -> Result<String, Missed> {
-    file(address, abort).await
-}
-
-async fn file(address: &str, abort: &AbortSignal) -> Result<String, Missed> {
+/// The text of a data file.
+pub(crate) async fn text(address: &str) -> Result<Rc<str>, Missed> {
     let response = Request::get(address)
-        .abort_signal(Some(abort))
         .send()
         .await
         .map_err(|_| Failure::Unreachable)?;
@@ -58,31 +35,24 @@ async fn file(address: &str, abort: &AbortSignal) -> Result<String, Missed> {
         404 | 410 => return Err(Missed::Nothing),
         status => return Err(Failure::Status(status).into()),
     }
-    let content_type = response
-        .headers()
-        .get("content-type")
-        .unwrap_or_default()
-        .to_ascii_lowercase();
-    if content_type.starts_with("text/html") {
-        return Err(in_place_of(response).await);
+    let content_type = response.headers().get("content-type").unwrap_or_default();
+    let content_type = content_type.to_ascii_lowercase();
+    match content_type.split(';').next().unwrap_or_default().trim() {
+        "text/html" => return Err(in_place_of_data(response).await),
+        // Hosts that do not know an ending say the latter, or nothing.
+        "application/json" | "application/octet-stream" | "" => {}
+        kind if kind.starts_with("text/") => {}
+        _ => return Err(Failure::Garbled.into()),
     }
-    // Hosts that do not know an ending say `text/plain`, `application/octet-stream` or nothing.
-    let data = ["", "application/json", "application/octet-stream"];
-    let kind = content_type.split(';').next().unwrap_or_default().trim();
-    if !kind.starts_with("text/") && !data.contains(&kind) {
-        return Err(Failure::Garbled.into());
-    }
-    response
-        .text()
-        .await
-        .map_err(|_| Failure::Unreachable.into())
+    let text = response.text().await.map_err(|_| Failure::Unreachable)?;
+    Ok(text.into())
 }
 
 /// A page came where data was asked for. Many hosts answer an unknown path with the site's own
 /// index.html and status 200: then there is no such file. Any other page is somebody else's.
-async fn in_place_of(response: Response) -> Missed {
+async fn in_place_of_data(response: Response) -> Missed {
     match response.text().await {
-        Ok(page) if page.contains(r#"name="generator" content="Quire"#) => Missed::Nothing,
+        Ok(page) if page.contains(OURS) => Missed::Nothing,
         Ok(_) => Failure::Intercepted.into(),
         Err(_) => Failure::Unreachable.into(),
     }

@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use futures::future::join;
-use web_sys::AbortSignal;
 
-use super::fetch::{Missed, json, markdown};
+use super::{fetch::Missed, files::Files};
 use crate::{
     content::{
         manifest::Manifest,
@@ -16,27 +15,37 @@ use crate::{
     screen::{Article, Failure, Screen},
 };
 
-/// Fetches what a route's view needs, all at once. The manifest is asked for only where it is
-/// not known; it comes back beside the screen, if it could be had.
+/// The files that a route's view needs, the manifest aside.
+pub(crate) fn needs(base: &Base, route: &Route) -> Vec<String> {
+    let paths = [Some(route.data()), route.markdown()];
+    paths
+        .into_iter()
+        .flatten()
+        .map(|path| base.file(&path))
+        .collect()
+}
+
+/// Gets what a route's view needs, all at once. The manifest is asked for only where it is not
+/// known; it comes back beside the screen, if it could be had.
 pub(crate) async fn load(
     base: &Base,
     route: Option<&Route>,
     known: Option<Arc<Manifest>>,
-    abort: &AbortSignal,
+    files: &Files,
 ) -> (Option<Arc<Manifest>>, Screen) {
     let manifest = async {
         match known {
             Some(manifest) => Ok(manifest),
-            None => json(&base.file("manifest.json"), abort).await.map(Arc::new),
+            None => files.json(&base.file("manifest.json")).await.map(Arc::new),
         }
     };
-    let (manifest, own) = join(manifest, own_data(base, route, abort)).await;
+    let (manifest, own) = join(manifest, own_data(base, route, files)).await;
     let screen = match (own, &manifest) {
         (Some(screen), _) => screen,
-        (None, Ok(manifest)) => Ok(in_manifest(route, manifest)),
+        (None, Ok(manifest)) => Ok(from_manifest(route, manifest)),
         // A site without a manifest is no site: there, its absence is a fault.
         (None, Err(Missed::Nothing)) => Err(Failure::Status(404).into()),
-        (None, Err(Missed::Failed(failure))) => Err(failure.clone().into()),
+        (None, Err(missed)) => Err(missed.clone()),
     };
     let screen = screen.unwrap_or_else(|missed| match missed {
         Missed::Nothing => Screen::NotFound,
@@ -49,26 +58,34 @@ pub(crate) async fn load(
 async fn own_data(
     base: &Base,
     route: Option<&Route>,
-    abort: &AbortSignal,
+    files: &Files,
 ) -> Option<Result<Screen, Missed>> {
-    let route = route?;
+    let Some(route) = route else {
+        return Some(Err(Missed::Nothing));
+    };
+    if in_manifest(route) {
+        return None;
+    }
     let data = base.file(&route.data());
-    match route {
-        Route::List(Listing::All, 1) | Route::Overview(_) => None,
-        Route::List(listing, _) => Some(
-            json(&data, abort)
-                .await
-                .map(|page| Screen::List(listing.clone(), page)),
-        ),
-        Route::Post(_) | Route::Page(_) => {
-            let text = base.file(&route.markdown()?);
-            let (record, text) = join(json(&data, abort), markdown(&text, abort)).await;
-            Some(record.and_then(|record| Ok(article(base, record, &text?))))
+    match (route, route.markdown()) {
+        (Route::List(listing, _), _) => {
+            let page = files.json(&data).await;
+            Some(page.map(|page| Screen::List(listing.clone(), page)))
         }
+        (_, Some(markdown)) => {
+            let text = base.file(&markdown);
+            let (record, text) = join(files.json(&data), files.text(&text)).await;
+            Some(record.and_then(|record| Ok(article(base, record, &*text?))))
+        }
+        _ => None,
     }
 }
 
-fn in_manifest(route: Option<&Route>, manifest: &Manifest) -> Screen {
+fn in_manifest(route: &Route) -> bool {
+    matches!(route, Route::List(Listing::All, 1) | Route::Overview(_))
+}
+
+fn from_manifest(route: Option<&Route>, manifest: &Manifest) -> Screen {
     match route {
         Some(Route::Overview(taxonomy)) => {
             Screen::Overview(*taxonomy, manifest.terms(*taxonomy).to_vec())

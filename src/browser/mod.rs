@@ -1,48 +1,60 @@
 //! The rim: the only place that touches the network, the history and the document.
 
+mod announcer;
+mod clock;
 mod fetch;
+mod files;
+mod focus;
 mod head;
 mod links;
 mod load;
 mod navigation;
+mod places;
+mod prefetch;
+mod takeover;
 
-use leptos::{mount::mount_to_body, prelude::*};
+use leptos::prelude::*;
 use leptos_router::components::Router;
 
-use crate::{app::App, content::route::Base};
+use crate::{
+    app::App,
+    content::route::{Base, Route},
+};
 use navigation::Navigation;
+use places::Places;
+use takeover::Aside;
 
-/// Puts the app on the page and shows the address that it stands on.
+/// Starts the app on the page that it stands on.
 pub fn start() {
-    let base = base();
+    let base = attribute("data-base").map_or_else(Base::default, |base| Base::new(&base));
+    let prerendered = attribute("data-route").and_then(|path| Route::parse(&path));
+    let Some(aside) = Aside::new() else { return };
     links::leave_to_browser(base.clone());
-    mount_to_body(move || {
+    let places = Places::watch();
+    aside.clone().mount(move || {
         // The router compares addresses with its base as plain prefixes, so the slash at the
         // end keeps `/blogger/` out of `/blog/`; at the top of a host every path is ours.
         let prefix = match base.as_str() {
             "/" => String::new(),
             folder => folder.to_owned(),
         };
-        view! { <Router base=prefix>{site(base)}</Router> }
+        // The router's children must be fit for threads, though there is but one.
+        let rim = StoredValue::new_local((places, aside));
+        view! { <Router base=prefix>{app(base, prerendered, rim)}</Router> }
     });
 }
 
-fn site(base: Base) -> impl IntoView {
-    let Navigation {
-        site,
-        screen,
-        waiting,
-        retry,
-    } = Navigation::start(base.clone());
-    head::follow(site, screen);
-    view! { <App base site screen waiting retry/> }
+fn app(
+    base: Base,
+    prerendered: Option<Route>,
+    rim: StoredValue<(Places, Aside), LocalStorage>,
+) -> impl IntoView {
+    let (places, aside) = rim.get_value();
+    let navigation = Navigation::follow(base.clone(), prerendered, places, aside);
+    view! { <App base site=navigation.site screen=navigation.screen retry=navigation.retry/> }
 }
 
-/// The base that the publisher wrote on the page.
-fn base() -> Base {
-    document()
-        .document_element()
-        .and_then(|html| html.get_attribute("data-base"))
-        .map(|text| Base::new(&text))
-        .unwrap_or_default()
+/// What the publisher wrote on the page's root.
+fn attribute(name: &str) -> Option<String> {
+    document().document_element()?.get_attribute(name)
 }

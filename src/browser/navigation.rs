@@ -1,6 +1,10 @@
-//! From the address bar to the screen.
+//! From the address to the screen.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+    sync::Arc,
+};
 
 use leptos::{
     prelude::*,
@@ -10,83 +14,147 @@ use leptos_router::{
     hooks::use_location,
     location::{BrowserUrl, LocationProvider},
 };
-use web_sys::AbortController;
 
-use super::load::load;
+use super::{
+    announcer::Announcer, files::Files, focus, head, load::load, places::Places,
+    prefetch::Prefetch, takeover::Aside,
+};
 use crate::{
-    content::{manifest::Manifest, route::Base, site::Site},
+    content::{
+        manifest::Manifest,
+        route::{Base, Route},
+        site::Site,
+    },
     screen::Screen,
 };
-
-/// Below this, a sign of waiting would only flash.
-const PATIENCE: Duration = Duration::from_millis(150);
 
 /// What the frame shows, kept up with the address.
 #[derive(Clone, Copy)]
 pub(crate) struct Navigation {
     pub(crate) site: RwSignal<Option<Arc<Site>>>,
     pub(crate) screen: RwSignal<Option<Arc<Screen>>>,
-    pub(crate) waiting: RwSignal<bool>,
     pub(crate) retry: Callback<()>,
 }
 
 impl Navigation {
-    /// Follows the router's address from now on.
+    /// Follows the router's address from now on. The page stands prerendered for the route
+    /// `prerendered`, if for any.
     ///
     /// The page before stays until the new one is there as a whole; only then does the router
-    /// put the new address in the bar. A navigation that another one overtakes is aborted, and
-    /// whatever still comes of it is dropped.
-    pub(crate) fn start(base: Base) -> Self {
-        let site = RwSignal::new(None);
-        let screen = RwSignal::new(None);
-        let waiting = RwSignal::new(false);
+    /// put the new address in the bar. What still comes of a navigation that another one has
+    /// overtaken is dropped.
+    pub(crate) fn follow(
+        base: Base,
+        mut prerendered: Option<Route>,
+        places: Places,
+        aside: Aside,
+    ) -> Self {
         let attempt = RwSignal::new(0_u32);
-        let manifest = StoredValue::<Option<Arc<Manifest>>>::new(None);
-        let router = use_context::<BrowserUrl>();
-        let pathname = use_location().pathname;
-
-        Effect::new(move |overtaken: Option<Option<AbortController>>| {
-            if let Some(Some(overtaken)) = overtaken {
-                overtaken.abort();
-            }
-            attempt.track();
-            let route = base.route(&pathname.get());
-            // Every browser that runs WebAssembly has it.
-            let controller = AbortController::new().ok()?;
-            let abort = controller.signal();
-            let patience = set_timeout_with_handle(move || waiting.set(true), PATIENCE).ok();
-            let (base, router) = (base.clone(), router.clone());
-            spawn_local(async move {
-                let known = manifest.get_value();
-                let (found, shown) = load(&base, route.as_ref(), known, &abort).await;
-                if let Some(patience) = patience {
-                    patience.clear();
-                }
-                if abort.aborted() {
-                    return;
-                }
-                if let Some(found) = found
-                    && manifest.with_value(Option::is_none)
-                {
-                    site.set(Some(Arc::new(found.site.clone())));
-                    manifest.set_value(Some(found));
-                }
-                waiting.set(false);
-                screen.set(Some(Arc::new(shown)));
-                // The view first: the router scrolls to the top or to the address's target.
-                tick().await;
-                if let Some(router) = router {
-                    router.ready_to_complete();
-                }
-            });
-            Some(controller)
+        let navigation = Self {
+            site: RwSignal::new(None),
+            screen: RwSignal::new(None),
+            retry: Callback::new(move |()| attempt.update(|attempt| *attempt += 1)),
+        };
+        let files = Files::default();
+        let journey = Rc::new(Journey {
+            prefetch: Prefetch::start(base.clone(), files.clone()),
+            base,
+            files,
+            places,
+            aside,
+            announcer: Announcer::default(),
+            router: use_context(),
+            manifest: RefCell::default(),
+            latest: Cell::default(),
+            arrived: Cell::default(),
         });
 
-        Self {
-            site,
-            screen,
-            waiting,
-            retry: Callback::new(move |()| attempt.update(|attempt| *attempt += 1)),
+        let pathname = use_location().pathname;
+        Effect::new(move || {
+            attempt.track();
+            let route = journey.base.route(&pathname.get());
+            if prerendered.take().is_some_and(|shown| Some(shown) == route) {
+                journey.arrived.set(true);
+                journey.settle();
+                return;
+            }
+            let journey = journey.clone();
+            spawn_local(async move { journey.go(route, navigation).await });
+        });
+        navigation
+    }
+}
+
+/// What goes along from one navigation to the next.
+struct Journey {
+    base: Base,
+    files: Files,
+    prefetch: Option<Prefetch>,
+    places: Places,
+    aside: Aside,
+    announcer: Announcer,
+    router: Option<BrowserUrl>,
+    manifest: RefCell<Option<Arc<Manifest>>>,
+    /// The number of the newest navigation.
+    latest: Cell<u32>,
+    /// Whether the reader has had a page before.
+    arrived: Cell<bool>,
+}
+
+impl Journey {
+    async fn go(&self, route: Option<Route>, on: Navigation) {
+        let number = self.latest.get() + 1;
+        self.latest.set(number);
+        self.announcer.wait();
+        let known = self.manifest.borrow().clone();
+        let (manifest, screen) = load(&self.base, route.as_ref(), known, &self.files).await;
+        if self.latest.get() != number {
+            return;
+        }
+        if let Some(manifest) = manifest {
+            self.learn(manifest, on.site);
+        }
+        self.show(screen, on).await;
+    }
+
+    fn learn(&self, manifest: Arc<Manifest>, site: RwSignal<Option<Arc<Site>>>) {
+        let mut known = self.manifest.borrow_mut();
+        if known.is_none() {
+            site.set(Some(Arc::new(manifest.site.clone())));
+            *known = Some(manifest);
+        }
+    }
+
+    async fn show(&self, screen: Screen, on: Navigation) {
+        let site = on.site.get_untracked().unwrap_or_default();
+        let title = screen.title(&site);
+        head::tell(&title, screen.description(&site));
+        on.screen.set(Some(Arc::new(screen)));
+        // The view first: what follows measures and scrolls it.
+        tick().await;
+        self.aside.take_over();
+        if !self.arrived.replace(true) {
+            // A page that was just opened says its title by itself.
+            self.announcer.hush();
+        } else {
+            self.announcer.arrive(&title);
+            if !self.places.stepping() {
+                focus::heading();
+            }
+        }
+        if let Some(router) = &self.router {
+            // The address, and the scroll to the top or to the address's target.
+            router.ready_to_complete();
+        }
+        tick().await;
+        self.places.arrive();
+        self.settle();
+    }
+
+    /// Uses the quiet after a view has come.
+    fn settle(&self) {
+        if let Some(prefetch) = &self.prefetch {
+            prefetch.watch_links();
         }
     }
 }

@@ -23,10 +23,12 @@ pub(crate) fn contents(headings: &[Heading]) -> impl IntoView + use<> {
         .collect::<Vec<_>>();
     (items.len() >= WORTH_IT).then(|| {
         view! {
-            <details class="contents">
-                <summary>"Contents"</summary>
-                <ol>{items}</ol>
-            </details>
+            <nav class="contents-nav" aria-label="Contents">
+                <details class="contents">
+                    <summary>"Contents"</summary>
+                    <ol>{items}</ol>
+                </details>
+            </nav>
         }
     })
 }

@@ -1,12 +1,19 @@
 //! The line at the top of every page.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::base;
-use crate::content::{route::Route, site::Site};
+use crate::{
+    content::{route::Route, site::Site},
+    screen::Screen,
+};
 
-/// The site's name, which leads home, and the author's links.
-pub(crate) fn masthead(site: &Site) -> impl IntoView + use<> {
+/// The site's name, which leads home, and the author's links, of which the one that led to
+/// what is shown is marked.
+pub(crate) fn masthead(site: &Site, screen: Signal<Option<Arc<Screen>>>) -> impl IntoView + use<> {
+    let here = move || screen.with(|screen| screen.as_deref().and_then(shown));
     let links = site
         .navigation
         .iter()
@@ -15,9 +22,13 @@ pub(crate) fn masthead(site: &Site) -> impl IntoView + use<> {
                 true => link.to.clone(),
                 false => base().file(link.to.trim_start_matches('/')),
             };
+            let there = base().route(&href);
+            let current = move || (there.is_some() && there == here()).then_some("page");
             view! {
                 <li>
-                    <a href=href>{link.title.clone()}</a>
+                    <a href=href aria-current=current>
+                        {link.title.clone()}
+                    </a>
                 </li>
             }
         })
@@ -25,11 +36,35 @@ pub(crate) fn masthead(site: &Site) -> impl IntoView + use<> {
     view! {
         <header class="masthead">
             <a class="masthead-title" href=base().href(&Route::HOME)>
-                {site.title.clone()}
+                {name(&site.title)}
             </a>
             <nav aria-label="Site">
                 <ul>{links}</ul>
             </nav>
         </header>
+    }
+}
+
+/// A name in two parts, such as "Ann Author — Notes", where it may break, and each part be set
+/// in its own way.
+fn name(title: &str) -> impl IntoView + use<> {
+    let (first, second) = match title.split_once(" — ") {
+        Some((first, second)) => (first, Some(format!("— {second}"))),
+        None => (title, None),
+    };
+    let first = view! { <span>{first.to_owned()}</span> };
+    (
+        first,
+        second.map(|second| view! { " " <span>{second}</span> }),
+    )
+}
+
+/// The address of a screen, if it has one.
+fn shown(screen: &Screen) -> Option<Route> {
+    match screen {
+        Screen::List(listing, page) => Some(Route::List(listing.clone(), page.page)),
+        Screen::Overview(taxonomy, _) => Some(Route::Overview(*taxonomy)),
+        Screen::Article(article) => Some(article.entry.route()),
+        Screen::NotFound | Screen::Failed(_) => None,
     }
 }

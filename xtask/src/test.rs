@@ -135,6 +135,7 @@ fn ready() -> Result<()> {
     // First what may need the reader to do something, then what takes minutes.
     Browser::ready()?;
     tools::axe()?;
+    tools::commonmark()?;
     SiteTools::ready()?;
     Ok(())
 }
@@ -204,6 +205,7 @@ fn tell(tests: &mut Command) -> Result<()> {
         .env("QUIRE_DIST_BLOG", blog)
         .env("QUIRE_MARKDOWN_WASM", markdown)
         .env("QUIRE_AXE", tools::axe()?.path)
+        .env("QUIRE_COMMONMARK", tools::commonmark()?.path)
         .env("QUIRE_CHROMIUM", browser.chromium.path)
         .env("QUIRE_CHROMEDRIVER", browser.driver.path);
     Ok(())

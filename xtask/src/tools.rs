@@ -75,6 +75,16 @@ const AXE_CORE: Tool = Tool {
     takes: "a few seconds",
 };
 
+const COMMONMARK: Tool = Tool {
+    name: "commonmark-spec",
+    purpose: "holds the examples that the Markdown renderer is tested with",
+    source: Source::Npm {
+        package: "commonmark-spec",
+    },
+    file: "node_modules/commonmark-spec/spec.txt",
+    takes: "a few seconds",
+};
+
 /// A tool that is there.
 pub(crate) struct Found {
     pub(crate) name: &'static str,
@@ -121,10 +131,16 @@ pub(crate) fn axe() -> Result<Found> {
     installed(&AXE_CORE, versions::AXE_CORE)
 }
 
+/// The CommonMark specification. It is fetched, not kept: its licence is not ours.
+pub(crate) fn commonmark() -> Result<Found> {
+    installed(&COMMONMARK, versions::COMMONMARK)
+}
+
 /// The chore: makes sure that everything is there, and says where.
 pub(crate) fn tools(_: &[String]) -> Result<ExitCode> {
     let browser = Browser::ready()?;
     let axe = axe()?;
+    let commonmark = commonmark()?;
     let site = SiteTools::ready()?;
     for found in [
         &rust::found()?,
@@ -132,11 +148,12 @@ pub(crate) fn tools(_: &[String]) -> Result<ExitCode> {
         &site.wasm_bindgen,
         &site.wasm_opt,
         &axe,
+        &commonmark,
         &browser.chromium,
         &browser.driver,
     ] {
         println!(
-            "{:12}  {:14}  {}",
+            "{:15}  {:14}  {}",
             found.name,
             found.version,
             found.path.display()

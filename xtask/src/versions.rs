@@ -15,6 +15,9 @@ pub(crate) const BINARYEN: &str = "132.0.0";
 /// The accessibility rules that the browser tests apply.
 pub(crate) const AXE_CORE: &str = "4.14.1";
 
+/// The specification whose examples the Markdown renderer is held against.
+pub(crate) const COMMONMARK: &str = "0.31.2";
+
 /// The version of wasm-bindgen in Cargo.lock: its program refuses the work of any other version of its library.
 pub(crate) fn wasm_bindgen() -> Result<String> {
     let path = places::checkout().join("Cargo.lock");

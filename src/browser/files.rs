@@ -1,0 +1,89 @@
+//! The site's files, each asked for once however many want it.
+
+use std::{cell::RefCell, collections::HashMap, rc::Rc};
+
+use futures::{
+    FutureExt,
+    future::{LocalBoxFuture, Shared},
+};
+use leptos::task::spawn_local;
+use serde::{Deserialize, de::DeserializeOwned};
+
+use super::{
+    clock,
+    fetch::{self, Missed},
+};
+use crate::{content::SCHEMA, screen::Failure};
+
+/// How long a file is good for, in milliseconds: the author may have published anew since.
+const FRESH: f64 = 5.0 * 60_000.0;
+
+/// How many files are kept. An article is two of them, some 10 kB together.
+const ROOM: usize = 64;
+
+type Answer = Shared<LocalBoxFuture<'static, Result<Rc<str>, Missed>>>;
+
+/// Files that came or are on their way, by their addresses.
+#[derive(Clone, Default)]
+pub(crate) struct Files(Rc<RefCell<HashMap<String, Asked>>>);
+
+struct Asked {
+    at: f64,
+    answer: Answer,
+}
+
+impl Files {
+    /// The text of a file.
+    pub(crate) async fn text(&self, address: &str) -> Result<Rc<str>, Missed> {
+        let answer = self.ask(address).await;
+        if answer.is_err() {
+            // Whoever asks next may have more luck.
+            self.0.borrow_mut().remove(address);
+        }
+        answer
+    }
+
+    /// A JSON file, in the form that this app knows.
+    pub(crate) async fn json<T: DeserializeOwned>(&self, address: &str) -> Result<T, Missed> {
+        #[derive(Deserialize)]
+        struct Form {
+            schema: u32,
+        }
+
+        let text = self.text(address).await?;
+        serde_json::from_str(&text).map_err(|_| {
+            // Read once more, now that it matters: is it newer, or broken?
+            match serde_json::from_str::<Form>(&text) {
+                Ok(form) if form.schema > SCHEMA => Failure::Newer.into(),
+                _ => Failure::Garbled.into(),
+            }
+        })
+    }
+
+    /// Has a file come before anybody wants it. If it does not, nothing is lost.
+    pub(crate) fn prefetch(&self, address: String) {
+        let files = self.clone();
+        spawn_local(async move {
+            let _ = files.text(&address).await;
+        });
+    }
+
+    fn ask(&self, address: &str) -> Answer {
+        let mut files = self.0.borrow_mut();
+        let now = clock::now();
+        files.retain(|_, asked| now - asked.at < FRESH);
+        if files.len() > ROOM {
+            files.clear();
+        }
+        let asked = files.entry(address.to_owned()).or_insert_with(|| {
+            let address = address.to_owned();
+            Asked {
+                at: now,
+                answer: async move { fetch::text(&address).await }
+                    .boxed_local()
+                    .shared(),
+            }
+        });
+        asked.answer.clone()
+    }
+}

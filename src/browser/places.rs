@@ -1,0 +1,126 @@
+//! Where on each page of the history the reader was.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashMap,
+    rc::Rc,
+};
+
+use leptos::{
+    ev,
+    prelude::{document, location, window, window_event_listener},
+};
+use wasm_bindgen::JsValue;
+use web_sys::{History, ScrollRestoration};
+
+use super::clock;
+
+/// Scroll positions by history entry. Each entry is known by a number in its state: the time at
+/// which it was first seen, which no later document's entries repeat.
+#[derive(Clone, Default)]
+pub(crate) struct Places(Rc<Inner>);
+
+#[derive(Default)]
+struct Inner {
+    known: RefCell<HashMap<u64, f64>>,
+    /// Set from a step through the history until the page stepped to is there: where to scroll
+    /// then. Until then the page before it still stands, and its scrolling is nobody's.
+    stepping: Cell<Option<f64>>,
+    /// The path that is shown.
+    path: RefCell<String>,
+}
+
+impl Places {
+    /// Keeps positions from now on. Call it before the router listens to the same events.
+    pub(crate) fn watch() -> Self {
+        let places = Self::default();
+        places.shown();
+        places.take_over_from_browser();
+
+        let on_scroll = places.clone();
+        let scrolling = window_event_listener(ev::scroll, move |_| on_scroll.note());
+        let on_step = places.clone();
+        let stepping = window_event_listener(ev::popstate, move |_| on_step.step());
+        // They serve as long as the page does.
+        std::mem::forget((scrolling, stepping));
+        places
+    }
+
+    /// Whether the reader is stepping through the history.
+    pub(crate) fn stepping(&self) -> bool {
+        self.0.stepping.get().is_some()
+    }
+
+    /// Goes to where the reader was, if he stepped here, now that the page is there.
+    pub(crate) fn arrive(&self) {
+        if let Some(top) = self.0.stepping.take() {
+            window().scroll_to_with_x_and_y(0.0, top);
+        }
+        self.shown();
+    }
+
+    /// The browser restores at once, when our page may not be there yet. Only for a page that
+    /// is loaded anew it does better: so it is asked to until loading is over, and on leaving.
+    fn take_over_from_browser(&self) {
+        let set = |mode| {
+            // Not to be had in a sandboxed frame, where there is no history to step through.
+            let _ = history().and_then(|h| h.set_scroll_restoration(mode).ok());
+        };
+        let manual = move || set(ScrollRestoration::Manual);
+        if document().ready_state() == "complete" {
+            manual();
+        }
+        let loaded = window_event_listener(ev::load, move |_| manual());
+        let left = window_event_listener(ev::pagehide, move |_| set(ScrollRestoration::Auto));
+        let back = window_event_listener(ev::pageshow, move |_| {
+            if document().ready_state() == "complete" {
+                manual();
+            }
+        });
+        std::mem::forget((loaded, left, back));
+    }
+
+    fn note(&self) {
+        if !self.stepping() {
+            let top = window().scroll_y().unwrap_or_default();
+            self.0.known.borrow_mut().insert(here(), top);
+        }
+    }
+
+    fn step(&self) {
+        let known = self.0.known.borrow().get(&here()).copied();
+        if path() == *self.0.path.borrow() {
+            // Within the page: nobody else will scroll. A jump just made has scrolled already.
+            if let Some(top) = known {
+                window().scroll_to_with_x_and_y(0.0, top);
+            }
+        } else {
+            self.0.stepping.set(Some(known.unwrap_or_default()));
+        }
+    }
+
+    fn shown(&self) {
+        *self.0.path.borrow_mut() = path();
+    }
+}
+
+fn path() -> String {
+    location().pathname().unwrap_or_default()
+}
+
+fn history() -> Option<History> {
+    window().history().ok()
+}
+
+/// The number of the history entry that the reader is at; it gets one if it has none.
+fn here() -> u64 {
+    let Some(history) = history() else { return 0 };
+    let known = history.state().ok().and_then(|state| state.as_f64());
+    let number = known.unwrap_or_else(|| {
+        let number = js_sys::Date::now().floor() + clock::now().fract();
+        // A browser refuses only when asked hundreds of times a minute.
+        let _ = history.replace_state(&JsValue::from_f64(number), "");
+        number
+    });
+    number.to_bits()
+}

@@ -1,0 +1,112 @@
+//! Having an article at hand before its link is clicked.
+
+use leptos::prelude::{document, request_idle_callback, window};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{Element, Event, HtmlAnchorElement, IntersectionObserver, IntersectionObserverEntry};
+
+use super::{files::Files, load::needs};
+use crate::content::route::{Base, Route};
+
+/// Asks for what links lead to: at once when one is pointed at, touched or focused, in idle time
+/// when it comes into view. Never where the reader saves data.
+#[derive(Clone)]
+pub(crate) struct Prefetch {
+    base: Base,
+    files: Files,
+}
+
+impl Prefetch {
+    /// Starts to look out for readers' intentions; `None` where nothing is to be prefetched.
+    pub(crate) fn start(base: Base, files: Files) -> Option<Self> {
+        if saves_data() {
+            return None;
+        }
+        let prefetch = Self { base, files };
+        let on_intention = prefetch.clone();
+        let intention = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+            let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+            let link = target.and_then(|t| t.closest("a[href]").ok().flatten());
+            if let Some(route) = link.and_then(|link| on_intention.route(link)) {
+                on_intention.get(&route);
+            }
+        });
+        for event in ["pointerover", "touchstart", "focusin"] {
+            // A document that takes no listener has no links to follow either.
+            let _ = document()
+                .add_event_listener_with_callback(event, intention.as_ref().unchecked_ref());
+        }
+        // It serves as long as the page does.
+        intention.forget();
+        Some(prefetch)
+    }
+
+    /// Looks out, once the browser is idle, for the links of the page that is now shown.
+    pub(crate) fn watch_links(&self) {
+        let prefetch = self.clone();
+        request_idle_callback(move || {
+            // Every view but an article's own text needs it.
+            prefetch.files.prefetch(prefetch.base.file("manifest.json"));
+            // Where it cannot be, there is no prefetch by view.
+            let _ = prefetch.observe();
+        });
+    }
+
+    fn observe(&self) -> Result<(), JsValue> {
+        let prefetch = self.clone();
+        let seen = Closure::<dyn Fn(js_sys::Array, IntersectionObserver)>::new(
+            move |entries: js_sys::Array, observer: IntersectionObserver| {
+                for entry in entries {
+                    let entry: IntersectionObserverEntry = entry.unchecked_into();
+                    if entry.is_intersecting() {
+                        observer.unobserve(&entry.target());
+                        // Lists are many and seldom asked for: those wait for an intention.
+                        let route = prefetch.route(entry.target());
+                        if let Some(route @ (Route::Post(_) | Route::Page(_))) = route {
+                            prefetch.get(&route);
+                        }
+                    }
+                }
+            },
+        );
+        let observer = IntersectionObserver::new(seen.as_ref().unchecked_ref())?;
+        let links = document().query_selector_all("a[href]")?;
+        for at in 0..links.length() {
+            if let Some(link) = links.item(at) {
+                observer.observe(link.unchecked_ref());
+            }
+        }
+        // The browser drops both with the page's last link.
+        seen.into_js_value();
+        Ok(())
+    }
+
+    /// Where a link leads, if to another view of ours.
+    fn route(&self, link: Element) -> Option<Route> {
+        let link = link.dyn_into::<HtmlAnchorElement>().ok()?;
+        let location = window().location();
+        let ours = Ok(link.origin()) == location.origin();
+        let other = Ok(link.pathname()) != location.pathname();
+        (ours && other).then(|| self.base.route(&link.pathname()))?
+    }
+
+    fn get(&self, route: &Route) {
+        for address in needs(&self.base, route) {
+            self.files.prefetch(address);
+        }
+    }
+}
+
+/// Whether the reader has asked for, or the network allows, no more than needs be. Not every
+/// browser tells.
+fn saves_data() -> bool {
+    let get = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &name.into()).ok();
+    let Some(connection) = get(&window().navigator(), "connection").filter(|c| c.is_object())
+    else {
+        return false;
+    };
+    let saves = get(&connection, "saveData").is_some_and(|saves| saves.is_truthy());
+    let slow = get(&connection, "effectiveType")
+        .and_then(|kind| kind.as_string())
+        .is_some_and(|kind| kind.ends_with("2g"));
+    saves || slow
+}

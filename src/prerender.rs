@@ -1,0 +1,138 @@
+//! The views as text, for the publisher.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::{
+    app::{App, AppProps},
+    content::{route::Base, site::Site},
+    screen::Screen,
+};
+
+/// The inside of a page's `<body>`: what the app would show there, from the same view code.
+pub fn body(base: &Base, site: Arc<Site>, screen: Arc<Screen>) -> String {
+    let owner = Owner::new();
+    let html = owner.with(|| {
+        let app = App(AppProps {
+            base: base.clone(),
+            site: Signal::stored(Some(site)),
+            screen: Signal::stored(Some(screen)),
+            retry: Callback::new(|()| ()),
+        });
+        app.to_html()
+    });
+    // Many pages are made in one run: what this one kept in memory goes now.
+    owner.cleanup();
+    html
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::body;
+    use crate::{
+        content::{
+            SCHEMA,
+            collection::Page,
+            date::Date,
+            entry::{Entry, Part},
+            markdown::{Place, render},
+            record::{Fragments, Neighbour},
+            route::{Base, Listing},
+            site::{Link, Site},
+            slug::Slug,
+        },
+        screen::{Article, Screen},
+    };
+
+    fn site() -> Arc<Site> {
+        Arc::new(Site {
+            title: "Notes & more".to_owned(),
+            description: "On systems.".to_owned(),
+            author: "A. Uthor".to_owned(),
+            language: "en".to_owned(),
+            navigation: vec![Link {
+                title: "About".to_owned(),
+                to: "about/".to_owned(),
+            }],
+            footer: "© A. Uthor".to_owned(),
+        })
+    }
+
+    fn entry() -> Entry {
+        Entry {
+            slug: Slug::new("kafka").unwrap(),
+            title: "Kafka <mirrors>".to_owned(),
+            summary: "On copies.".to_owned(),
+            date: Date::parse("2021-05-23"),
+            minutes: 4,
+            tags: vec!["Big data".to_owned()],
+            series: Some(Part {
+                name: "Weekly".to_owned(),
+                number: Some(11),
+            }),
+            draft: false,
+        }
+    }
+
+    /// Without the marks that the browser's side would find its place by.
+    fn plain(html: &str) -> String {
+        html.replace("<!>", "")
+    }
+
+    #[test]
+    fn a_list_is_complete_without_a_browser() {
+        let page = Page {
+            schema: SCHEMA,
+            name: String::new(),
+            page: 1,
+            pages: 2,
+            posts: 2,
+            entries: vec![entry()],
+        };
+        let screen = Arc::new(Screen::List(Listing::All, page));
+        let html = plain(&body(&Base::new("/blog/"), site(), screen));
+        for part in [
+            "Notes &amp; more",
+            r#"<a href="/blog/about/">About</a>"#,
+            r#"<time datetime="2021-05-23">23 May 2021</time>"#,
+            r#"<a href="/blog/posts/kafka/">Kafka &lt;mirrors&gt;</a>"#,
+            r#"href="/blog/tags/big-data/""#,
+            r#"href="/blog/page/2/""#,
+        ] {
+            assert!(html.contains(part), "no {part} in {html}");
+        }
+    }
+
+    #[test]
+    fn an_article_is_complete_without_a_browser() {
+        let base = Base::default();
+        let fragments = Fragments::default();
+        let place = Place {
+            base: &base,
+            folder: "posts/",
+            fragments: &fragments,
+        };
+        let screen = Arc::new(Screen::Article(Box::new(Article {
+            entry: entry(),
+            older: Some(Neighbour {
+                slug: Slug::new("redis").unwrap(),
+                title: "Redis".to_owned(),
+            }),
+            newer: None,
+            rendered: render("## A\n\n*text*\n\n## B\n\n## C\n", &place),
+        })));
+        let html = plain(&body(&base, site(), screen));
+        for part in [
+            "<h1>Kafka &lt;mirrors&gt;</h1>",
+            "<p><em>text</em></p>",
+            r##"<a href="#b">B</a>"##,
+            r#"href="/posts/redis/""#,
+            r#"href="/series/weekly/""#,
+        ] {
+            assert!(html.contains(part), "no {part} in {html}");
+        }
+    }
+}
