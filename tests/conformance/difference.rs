@@ -1,0 +1,209 @@
+//! How Quire's HTML differs from the specification's, and why.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Deserialize;
+
+use crate::undo;
+
+/// The list of differences, `differences.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Differences {
+    difference: Vec<Difference>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Difference {
+    name: String,
+    kind: Kind,
+    /// Why, for those who read the list.
+    #[serde(rename = "reason")]
+    _reason: String,
+    examples: Examples,
+}
+
+/// Where a difference comes from.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Kind {
+    /// Quire means it: readers gain by it.
+    Chosen,
+    /// pulldown-cmark writes it so; it means the same.
+    Library,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Examples {
+    /// All there is to say.
+    Numbers(BTreeSet<usize>),
+    /// With what the undoing needs to know, or Quire's whole HTML if there is no undoing.
+    Details(BTreeMap<String, String>),
+}
+
+/// A difference as it is listed for one example.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Listed<'a> {
+    pub(crate) name: &'a str,
+    detail: Option<&'a str>,
+}
+
+impl Differences {
+    pub(crate) fn read() -> Self {
+        let list = include_str!("differences.toml");
+        toml::from_str(list).unwrap_or_else(|error| panic!("differences.toml: {error}"))
+    }
+
+    /// Those of one example, in the order in which they are to be undone.
+    pub(crate) fn of(&self, example: usize) -> Vec<Listed<'_>> {
+        self.difference
+            .iter()
+            .filter_map(|difference| {
+                let detail = match &difference.examples {
+                    Examples::Numbers(numbers) => numbers.contains(&example).then_some(None),
+                    Examples::Details(details) => {
+                        details.get(&example.to_string()).map(|d| Some(d.as_str()))
+                    }
+                };
+                detail.map(|detail| Listed {
+                    name: &difference.name,
+                    detail,
+                })
+            })
+            .collect()
+    }
+
+    /// The numbers of all examples that are listed.
+    pub(crate) fn examples(&self) -> BTreeSet<usize> {
+        self.difference
+            .iter()
+            .flat_map(|difference| difference.numbers())
+            .filter_map(Result::ok)
+            .collect()
+    }
+
+    /// Complaints about what is listed for examples that do not exist.
+    pub(crate) fn of_no_example(&self, examples: usize) -> Vec<String> {
+        self.difference
+            .iter()
+            .flat_map(|difference| {
+                difference
+                    .numbers()
+                    .map(|number| (&difference.name, number))
+            })
+            .filter(|(_, number)| !number.as_ref().is_ok_and(|n| (1..=examples).contains(n)))
+            .map(|(name, number)| {
+                let number = number.map_or_else(|key| key, |number| number.to_string());
+                format!("Example {number}, listed under {name}, does not exist\n")
+            })
+            .collect()
+    }
+
+    /// How many examples each difference has.
+    pub(crate) fn counts(&self) -> impl Iterator<Item = (Kind, &str, usize)> {
+        self.difference.iter().map(|difference| {
+            (
+                difference.kind,
+                &*difference.name,
+                difference.numbers().count(),
+            )
+        })
+    }
+}
+
+impl Difference {
+    /// The numbers of its examples, or what stands in place of one.
+    fn numbers(&self) -> Box<dyn Iterator<Item = Result<usize, String>> + '_> {
+        match &self.examples {
+            Examples::Numbers(numbers) => Box::new(numbers.iter().copied().map(Ok)),
+            Examples::Details(details) => Box::new(
+                details
+                    .keys()
+                    .map(|key| key.parse().map_err(|_| key.clone())),
+            ),
+        }
+    }
+}
+
+/// Checks that our HTML is the specification's once exactly the listed differences are undone, each
+/// of which has to be there; or says what is wrong.
+pub(crate) fn explain(listed: &[Listed<'_>], ours: &str, spec: &str) -> Result<(), String> {
+    if let ([_, ..], true) = (listed, ours == spec) {
+        return Err("stale: it comes out as in the specification".to_owned());
+    }
+    let mut undone = ours.to_owned();
+    for Listed { name, detail } in listed {
+        let before = undone;
+        undone = match (undo::named(name), detail) {
+            (Some(undo), _) => undo(&before, *detail).map_err(|what| format!("{name}: {what}"))?,
+            // There is nothing to undo if our whole HTML is listed: the rest must come out right
+            // alone.
+            (None, Some(whole)) => match (listed, ours == *whole) {
+                ([_], true) => return Ok(()),
+                ([_], false) => return Err(format!("{name} lists other HTML:\n{whole}")),
+                _ => return Err(format!("{name} lists the whole HTML: no other can apply")),
+            },
+            (None, None) => return Err(format!("{name} cannot be undone, and lists no HTML")),
+        };
+        if undone == before {
+            return Err(format!("stale: {name} does not apply"));
+        }
+    }
+    match undone == spec {
+        true => Ok(()),
+        false if listed.is_empty() => Err("it differs from the specification".to_owned()),
+        false => Err(format!(
+            "a difference is left when all is undone:\n{undone}"
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Listed, explain};
+
+    fn listed(name: &str) -> Listed<'_> {
+        Listed { name, detail: None }
+    }
+
+    const CODE: Listed<'_> = Listed {
+        name: "focusable-code",
+        detail: None,
+    };
+
+    #[test]
+    fn every_difference_is_to_be_listed() {
+        let (ours, spec) = ("<pre tabindex=\"0\"><code>", "<pre><code>");
+        assert!(explain(&[], spec, spec).is_ok());
+        assert!(explain(&[], ours, spec).is_err());
+        assert!(explain(&[CODE], ours, spec).is_ok());
+        assert!(explain(&[CODE], &format!("{ours} "), spec).is_err());
+    }
+
+    #[test]
+    fn what_is_listed_is_to_be_there() {
+        let (ours, spec) = ("<pre tabindex=\"0\"><code>", "<pre><code>");
+        for (listed, ours) in [
+            (&[CODE][..], spec),
+            (&[CODE, CODE], ours),
+            (&[CODE, listed("quote-marks-in-text")], ours),
+            (&[listed("no-such-difference")], ours),
+        ] {
+            assert!(explain(listed, ours, spec).is_err(), "{listed:?}");
+        }
+    }
+
+    #[test]
+    fn a_whole_html_stands_alone() {
+        let whole = Listed {
+            name: "x",
+            detail: Some("<p>a</p>\n"),
+        };
+        assert!(explain(&[whole], "<p>a</p>\n", "<p>b</p>\n").is_ok());
+        assert!(explain(&[whole], "<p>c</p>\n", "<p>b</p>\n").is_err());
+        assert!(explain(&[whole], "<p>a</p>\n", "<p>a</p>\n").is_err());
+        assert!(explain(&[whole, CODE], "<p>a</p>\n", "<p>b</p>\n").is_err());
+    }
+}
