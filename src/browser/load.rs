@@ -75,7 +75,7 @@ async fn own_data(
         (_, Some(markdown)) => {
             let text = base.file(&markdown);
             let (record, text) = join(files.json(&data), files.text(&text)).await;
-            Some(record.and_then(|record| Ok(article(base, record, &*text?))))
+            Some(record.and_then(|record| Ok(article(base, record, &text?))))
         }
         _ => None,
     }

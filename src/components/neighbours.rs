@@ -15,6 +15,7 @@ pub(crate) fn neighbours(article: &Article) -> impl IntoView + use<> {
             view! {
                 <a class=class rel=rel href=base().href(&Route::Post(post.slug.clone()))>
                     <span class="neighbour-label">{label}</span>
+                    " "
                     <span class="neighbour-title">{post.title.clone()}</span>
                 </a>
             }

@@ -67,6 +67,7 @@ fn under(taxonomy: Taxonomy, heading: String, posts: u32) -> impl IntoView {
         <h1>{heading}</h1>
         <p class="facts">
             <span>{count}</span>
+            " "
             <a href=base().href(&Route::Overview(taxonomy))>{all}</a>
         </p>
     }

@@ -19,6 +19,7 @@ pub(crate) fn view(heading: String, taxonomy: Taxonomy, terms: &[Term]) -> impl 
             Some(view! {
                 <li>
                     <a href=base().href(&Route::List(listing, 1))>{term.name.clone()}</a>
+                    " "
                     <span class="term-count">{term.posts}</span>
                 </li>
             })

