@@ -121,7 +121,7 @@ fn with_ways_back(mut text: Vec<Event<'_>>, number: usize, references: u32) -> V
     let links: String = (1..=references)
         .map(|reference| {
             format!(
-                " <a class=\"note-back\" href=\"#{}\" aria-label=\"Back to the text\">↩</a>",
+                " <a class=\"note-back\" href=\"#{}\" aria-label=\"Back to the text\">↩\u{fe0e}</a>",
                 back(number, reference)
             )
         })
@@ -157,10 +157,10 @@ mod tests {
              c<sup class=\"note-ref\"><a id=\"note-ref:1:2\" href=\"#note:1\" aria-label=\"Note 1\">1</a></sup></p>\n\
              <section class=\"notes\" aria-label=\"Notes\">\n<ol>\n\
              <li id=\"note:1\">\n<p>Second. \
-             <a class=\"note-back\" href=\"#note-ref:1\" aria-label=\"Back to the text\">↩</a> \
-             <a class=\"note-back\" href=\"#note-ref:1:2\" aria-label=\"Back to the text\">↩</a></p>\n</li>\n\
+             <a class=\"note-back\" href=\"#note-ref:1\" aria-label=\"Back to the text\">↩\u{fe0e}</a> \
+             <a class=\"note-back\" href=\"#note-ref:1:2\" aria-label=\"Back to the text\">↩\u{fe0e}</a></p>\n</li>\n\
              <li id=\"note:2\">\n<p>First. \
-             <a class=\"note-back\" href=\"#note-ref:2\" aria-label=\"Back to the text\">↩</a></p>\n</li>\n\
+             <a class=\"note-back\" href=\"#note-ref:2\" aria-label=\"Back to the text\">↩\u{fe0e}</a></p>\n</li>\n\
              </ol>\n</section>\n"
         );
     }
