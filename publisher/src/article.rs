@@ -1,0 +1,103 @@
+//! A post or a page, as it was read.
+
+use quire::content::{
+    entry::{Entry, Part},
+    record::Fragments,
+    slug::Slug,
+};
+
+use crate::{
+    fault::Fault,
+    file::ArticleFile,
+    front::{self, Front},
+    source::Source,
+    split,
+    text::{self, Text},
+};
+
+/// An article with its front matter and what its text tells.
+#[derive(Debug)]
+pub(crate) struct Article {
+    pub(crate) file: ArticleFile,
+    pub(crate) source: Source,
+    /// Where the Markdown begins in the source.
+    pub(crate) body: usize,
+    pub(crate) front: Front,
+    pub(crate) text: Text,
+    /// What the browser has to be told for the text.
+    pub(crate) fragments: Fragments,
+}
+
+impl Article {
+    /// Reads an article's bytes. With faults, there may still be an article, so that more faults
+    /// can be found in it. A draft's text is read only where drafts are shown.
+    pub(crate) fn read(
+        file: &ArticleFile,
+        bytes: Vec<u8>,
+        drafts: bool,
+    ) -> (Option<Self>, Vec<Fault>) {
+        let parts = Source::new(&file.path, bytes)
+            .and_then(|source| Ok((split::split(&source, &front::sample(file.kind))?, source)));
+        let (parts, source) = match parts {
+            Ok(parts) => parts,
+            Err(fault) => return (None, vec![fault]),
+        };
+        let (front, faults) = front::read(&source, file, &parts);
+        let text = match front.draft && !drafts {
+            true => Text::default(),
+            false => text::read(&source.text[parts.body..]),
+        };
+        let (file, body, fragments) = (file.clone(), parts.body, Fragments::default());
+        (
+            Some(Self {
+                file,
+                source,
+                body,
+                front,
+                text,
+                fragments,
+            }),
+            faults,
+        )
+    }
+
+    /// The text without its front matter.
+    pub(crate) fn markdown(&self) -> &str {
+        &self.source.text[self.body..]
+    }
+
+    /// What it is called in addresses; as long as a fault leaves it without a slug, its name.
+    pub(crate) fn slug(&self) -> &str {
+        self.front
+            .slug
+            .as_ref()
+            .map_or(&self.file.name, Slug::as_str)
+    }
+
+    /// What lists show of it; `None` where a fault left it without a slug.
+    pub(crate) fn entry(&self) -> Option<Entry> {
+        let Front {
+            title,
+            date,
+            summary,
+            tags,
+            series,
+            part,
+            slug,
+            draft,
+        } = &self.front;
+        Some(Entry {
+            slug: slug.clone()?,
+            title: title.clone(),
+            summary: summary.clone().unwrap_or_else(|| self.text.summary.clone()),
+            date: *date,
+            minutes: self.text.minutes,
+            tags: tags.iter().map(|tag| tag.value.clone()).collect(),
+            series: series.as_ref().map(|series| Part {
+                name: series.value.clone(),
+                number: *part,
+            }),
+            draft: *draft,
+        })
+    }
+}

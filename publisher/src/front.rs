@@ -1,0 +1,187 @@
+//! What an article's front matter says.
+
+use quire::content::{date::Date, slug::Slug, source::undated};
+
+use crate::{
+    fault::Fault,
+    file::{ArticleFile, Kind},
+    keys::Keys,
+    source::Source,
+    split::Parts,
+    table::Spanned,
+};
+
+const KEYS: [&str; 8] = [
+    "title", "date", "summary", "tags", "series", "part", "slug", "draft",
+];
+/// Those that only posts have.
+const OF_POSTS: [&str; 4] = ["date", "tags", "series", "part"];
+
+const DATE: &str = "2021-05-23";
+const TAGS: &str = "[\"rust\", \"web\"]";
+
+/// The meaning of the keys. Where there were faults, some of it is missing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Front {
+    pub(crate) title: String,
+    pub(crate) date: Option<Date>,
+    pub(crate) summary: Option<String>,
+    pub(crate) tags: Vec<Spanned<String>>,
+    pub(crate) series: Option<Spanned<String>>,
+    pub(crate) part: Option<u32>,
+    pub(crate) slug: Option<Slug>,
+    pub(crate) draft: bool,
+}
+
+/// What an article of this kind may begin with, for those who don't know yet.
+pub(crate) fn sample(kind: Kind) -> String {
+    let date = match kind {
+        Kind::Post => format!("date = {DATE}\n"),
+        Kind::Page => String::new(),
+    };
+    format!("+++\ntitle = \"Hello\"\n{date}+++\n")
+}
+
+/// Reads the keys and checks what they mean.
+pub(crate) fn read(source: &Source, file: &ArticleFile, parts: &Parts) -> (Front, Vec<Fault>) {
+    let mut keys = match Keys::read(source, parts.language, parts.front.clone()) {
+        Ok(keys) => keys,
+        Err(faults) => return (Front::default(), faults),
+    };
+    keys.only(&KEYS, false);
+    let mut front = Front {
+        title: keys
+            .required("title", "\"Hello\"", parts.fence.clone())
+            .unwrap_or_default(),
+        summary: summary(&mut keys),
+        slug: slug(&mut keys, file),
+        draft: keys.flag("draft").unwrap_or(false),
+        ..Front::default()
+    };
+    match file.kind {
+        Kind::Post => {
+            front.date = date(&mut keys, file, parts);
+            front.tags = tags(&mut keys);
+            front.series = series(&mut keys);
+            front.part = part(&mut keys);
+        }
+        Kind::Page => {
+            for key in OF_POSTS {
+                if let Some(place) = keys.place(key) {
+                    let message = format!(
+                        "a page has no \"{key}\"; take the line out, or move the file to posts/"
+                    );
+                    keys.fault(place, message);
+                }
+            }
+        }
+    }
+    (front, keys.faults)
+}
+
+fn summary(keys: &mut Keys<'_>) -> Option<String> {
+    let summary = keys.text("summary", "\"What it is about\"")?;
+    (!summary.value.is_empty()).then_some(summary.value)
+}
+
+fn slug(keys: &mut Keys<'_>, file: &ArticleFile) -> Option<Slug> {
+    const ALLOWED: &str = "letters, digits and hyphens";
+    if let Some(written) = keys.text("slug", "\"hello-world\"") {
+        let slug = Slug::new(&written.value);
+        if slug.is_none() {
+            let line = keys.line("slug", &format!("\"{}\"", suggestion(&written.value)));
+            let message = format!(
+                "\"{}\" is no slug; write {ALLOWED}, as in {line}",
+                written.value
+            );
+            keys.fault(written.span, message);
+        }
+        return slug;
+    }
+    let (_, name) = undated(&file.name);
+    let slug = Slug::new(name);
+    if slug.is_none() && !keys.has("slug") {
+        let line = keys.line("slug", &format!("\"{}\"", suggestion(name)));
+        let message =
+            format!("the name \"{name}\" is no slug; rename it with {ALLOWED}, or add {line}");
+        keys.faults.push(Fault::of(&file.path, message));
+    }
+    slug
+}
+
+fn suggestion(text: &str) -> String {
+    Slug::of(text).map_or("hello-world".to_owned(), |slug| slug.to_string())
+}
+
+fn date(keys: &mut Keys<'_>, file: &ArticleFile, parts: &Parts) -> Option<Date> {
+    if let Some(written) = keys.day("date", DATE) {
+        let date = day(&written.value);
+        if date.is_none() {
+            let line = keys.line("date", DATE);
+            let message = format!(
+                "\"{}\" is no date; write year, month and day, as in {line}",
+                written.value
+            );
+            keys.fault(written.span, message);
+        }
+        return date;
+    }
+    let (date, _) = undated(&file.name);
+    if date.is_none() && !keys.has("date") {
+        let way_out = format!(
+            "add a line such as {}, or begin the name with the date, as in {DATE}-hello.md",
+            keys.line("date", DATE)
+        );
+        keys.missing("date", parts.fence.clone(), &way_out);
+    }
+    date
+}
+
+/// Reads `2021-05-23`, with or without a time behind it.
+fn day(text: &str) -> Option<Date> {
+    let (day, time) = text.split_at_checked(DATE.len())?;
+    let timed =
+        time.starts_with(['T', 't', ' ']) && time[1..].starts_with(|c: char| c.is_ascii_digit());
+    if time.is_empty() || timed {
+        Date::parse(day)
+    } else {
+        None
+    }
+}
+
+fn tags(keys: &mut Keys<'_>) -> Vec<Spanned<String>> {
+    let tags = keys.texts("tags", TAGS);
+    tags.into_iter()
+        .filter(|tag| addressable(keys, "tag", tag))
+        .collect()
+}
+
+fn series(keys: &mut Keys<'_>) -> Option<Spanned<String>> {
+    let series = keys.text("series", "\"Letters\"")?;
+    addressable(keys, "series", &series).then_some(series)
+}
+
+/// Faults what has nothing that an address could be made of.
+fn addressable(keys: &mut Keys<'_>, thing: &str, name: &Spanned<String>) -> bool {
+    let addressable = Slug::of(&name.value).is_some();
+    if !addressable {
+        let message = format!(
+            "the {thing} \"{}\" has no letter or digit; give it another name",
+            name.value
+        );
+        keys.fault(name.span.clone(), message);
+    }
+    addressable
+}
+
+fn part(keys: &mut Keys<'_>) -> Option<u32> {
+    let part = keys.number("part", "3");
+    if let Some(place) = keys.place("part").filter(|_| !keys.has("series")) {
+        let line = keys.line("series", "\"Letters\"");
+        keys.fault(
+            place,
+            format!("\"part\" without \"series\"; add a line such as {line}"),
+        );
+    }
+    part
+}

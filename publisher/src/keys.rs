@@ -1,0 +1,239 @@
+//! Keys with a meaning: each is asked for by name and kind, and what doesn't fit is a fault.
+
+use std::ops::Range;
+
+use crate::{
+    fault::Fault,
+    nearest::nearest,
+    source::Source,
+    table::{Language, Spanned, Table, Value},
+};
+
+/// A table whose keys are being read, and the faults found so far.
+pub(crate) struct Keys<'a> {
+    source: &'a Source,
+    language: Language,
+    table: Table,
+    /// The keys that the author meant where there are others.
+    meant: Vec<String>,
+    pub(crate) faults: Vec<Fault>,
+}
+
+impl<'a> Keys<'a> {
+    /// Reads a part of a source. Where it can't be read at all, the faults say why and the
+    /// table is none.
+    pub(crate) fn read(
+        source: &'a Source,
+        language: Language,
+        range: Range<usize>,
+    ) -> Result<Self, Vec<Fault>> {
+        match language.parse(&source.text, range) {
+            Ok(table) => Ok(Self::new(source, language, table)),
+            Err(mistakes) => {
+                let fault = |mistake: Spanned<String>| source.fault(mistake.span, mistake.value);
+                Err(mistakes.into_iter().map(fault).collect())
+            }
+        }
+    }
+
+    /// The keys of a table within a table.
+    pub(crate) fn new(source: &'a Source, language: Language, table: Table) -> Self {
+        Self {
+            source,
+            language,
+            table,
+            meant: Vec::new(),
+            faults: Vec::new(),
+        }
+    }
+
+    /// Notes a fault at a place.
+    pub(crate) fn fault(&mut self, span: Range<usize>, message: impl Into<String>) {
+        self.faults.push(self.source.fault(span, message));
+    }
+
+    /// The line that a key is set in, as the author would write it.
+    pub(crate) fn line(&self, key: &str, value: &str) -> String {
+        self.language.line(key, value)
+    }
+
+    /// The place of a key, whatever its value.
+    pub(crate) fn place(&self, key: &str) -> Option<Range<usize>> {
+        self.find(key).map(|(name, _)| name.span.clone())
+    }
+
+    /// Whether a key has a value.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.value(key).is_some()
+    }
+
+    /// Faults all keys that look like slips of `known` ones; with `strict`, all others that are
+    /// unknown too.
+    pub(crate) fn only(&mut self, known: &[&str], strict: bool) {
+        for (key, _) in &self.table.0 {
+            let name = key.value.as_str();
+            if known.contains(&name) {
+                continue;
+            }
+            let way_out = match nearest(name, known.iter().map(|key| (*key, key))) {
+                Some(meant) => {
+                    self.meant.push((*meant).to_owned());
+                    format!(", did you mean \"{meant}\"")
+                }
+                None if strict => format!("; the keys are {}", known.join(", ")),
+                None => continue,
+            };
+            let message = format!("unknown key \"{name}\"{way_out}");
+            self.faults
+                .push(self.source.fault(key.span.clone(), message));
+        }
+    }
+
+    /// The text of a key, trimmed and on one line, if there is any.
+    pub(crate) fn text(&mut self, key: &str, example: &str) -> Option<Spanned<String>> {
+        let value = self.value(key)?;
+        match value.value {
+            Value::Text(text) => Some(Spanned {
+                value: one_line(&text),
+                span: value.span,
+            }),
+            _ => self.wrong(key, &value, "text", example),
+        }
+    }
+
+    /// A text that must be there and say something.
+    pub(crate) fn required(
+        &mut self,
+        key: &str,
+        example: &str,
+        table: Range<usize>,
+    ) -> Option<String> {
+        let line = self.line(key, example);
+        let Some(place) = self.place(key) else {
+            self.missing(key, table, &format!("add a line such as {line}"));
+            return None;
+        };
+        let text = match self.has(key) {
+            true => self.text(key, example)?.value,
+            false => String::new(),
+        };
+        if text.is_empty() {
+            self.fault(
+                place,
+                format!("\"{key}\" is empty; write text, as in {line}"),
+            );
+            return None;
+        }
+        Some(text)
+    }
+
+    /// Faults that a key isn't there, unless there is a slip of it, which was told already.
+    pub(crate) fn missing(&mut self, key: &str, table: Range<usize>, way_out: &str) {
+        if !self.meant.iter().any(|meant| meant == key) {
+            self.fault(table, format!("missing \"{key}\"; {way_out}"));
+        }
+    }
+
+    /// The texts of a list.
+    pub(crate) fn texts(&mut self, key: &str, example: &str) -> Vec<Spanned<String>> {
+        let mut texts = Vec::new();
+        for item in self.list(key, example) {
+            match item.value {
+                Value::Text(text) => texts.push(Spanned {
+                    value: one_line(&text),
+                    span: item.span,
+                }),
+                other => {
+                    let line = self.line(key, example);
+                    let kind = other.kind();
+                    self.fault(
+                        item.span,
+                        format!("this is {kind}; \"{key}\" takes a list of texts, as in {line}"),
+                    );
+                }
+            }
+        }
+        texts
+    }
+
+    /// The items of a list.
+    pub(crate) fn list(&mut self, key: &str, example: &str) -> Vec<Spanned<Value>> {
+        match self.value(key) {
+            Some(Spanned {
+                value: Value::List(items),
+                ..
+            }) => items,
+            Some(value) => self
+                .wrong(key, &value, "a list", example)
+                .unwrap_or_default(),
+            None => Vec::new(),
+        }
+    }
+
+    /// A yes or no.
+    pub(crate) fn flag(&mut self, key: &str) -> Option<bool> {
+        let value = self.value(key)?;
+        match value.value {
+            Value::Flag(flag) => Some(flag),
+            _ => self.wrong(key, &value, "true or false", "true"),
+        }
+    }
+
+    /// A whole number from 1.
+    pub(crate) fn number(&mut self, key: &str, example: &str) -> Option<u32> {
+        let value = self.value(key)?;
+        match value.value {
+            Value::Integer(number) => match u32::try_from(number) {
+                Ok(number) if number > 0 => Some(number),
+                _ => {
+                    let line = self.line(key, example);
+                    let message =
+                        format!("\"{key}\" is {number}; write a whole number from 1, as in {line}");
+                    self.fault(value.span, message);
+                    None
+                }
+            },
+            _ => self.wrong(key, &value, "a whole number from 1", example),
+        }
+    }
+
+    /// A day as it is written, with or without a time, as text or as TOML's own date.
+    pub(crate) fn day(&mut self, key: &str, example: &str) -> Option<Spanned<String>> {
+        let value = self.value(key)?;
+        match value.value {
+            Value::Text(day) | Value::Date(day) => Some(Spanned {
+                value: day,
+                span: value.span,
+            }),
+            _ => self.wrong(key, &value, "a date", example),
+        }
+    }
+
+    fn find(&self, key: &str) -> Option<&(Spanned<String>, Spanned<Value>)> {
+        self.table.0.iter().find(|(name, _)| name.value == key)
+    }
+
+    fn value(&self, key: &str) -> Option<Spanned<Value>> {
+        let (_, value) = self.find(key)?;
+        (value.value != Value::Nothing).then(|| value.clone())
+    }
+
+    fn wrong<T>(
+        &mut self,
+        key: &str,
+        value: &Spanned<Value>,
+        wanted: &str,
+        example: &str,
+    ) -> Option<T> {
+        let (kind, line) = (value.value.kind(), self.line(key, example));
+        let message = format!("\"{key}\" is {kind}; write {wanted}, as in {line}");
+        self.fault(value.span.clone(), message);
+        None
+    }
+}
+
+/// Titles and the like stand on one line, however they were written.
+fn one_line(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ")
+}

@@ -1,0 +1,134 @@
+//! The site as the author has it: read, checked, in order.
+
+use std::{cmp::Reverse, fs, io::ErrorKind, path::Path};
+
+use quire::content::entry::Entry;
+use rayon::prelude::*;
+
+use crate::{
+    article::Article,
+    failure::Failure,
+    fault::{Fault, Faults},
+    file::{ArticleFile, Asset, Files, Kind, Rooms},
+    links::Index,
+    site::{self, Settings},
+    slugs, terms,
+    walk::walk,
+};
+
+/// All that is to be published. It is whole only where there were no faults.
+#[derive(Debug)]
+pub(crate) struct Library {
+    pub(crate) settings: Settings,
+    /// The newest first.
+    pub(crate) posts: Vec<Work>,
+    pub(crate) pages: Vec<Work>,
+    pub(crate) assets: Vec<Asset>,
+}
+
+/// An article in its final form.
+#[derive(Debug)]
+pub(crate) struct Work {
+    pub(crate) entry: Entry,
+    pub(crate) article: Article,
+}
+
+/// Reads the site's folder. `drafts` tells whether drafts are published.
+pub(crate) fn read(site: &Path, drafts: bool, faults: &mut Faults) -> Result<Library, Failure> {
+    let settings = settings(site, faults)?;
+    let (paths, found) = walk(site)?;
+    faults.extend(found);
+    let (files, found) = Files::of(paths);
+    faults.extend(found);
+
+    let articles = articles(site, &files.articles, drafts, faults)?;
+    let (drafts, mut articles): (Vec<_>, Vec<_>) = articles
+        .into_iter()
+        .partition(|article| article.front.draft && !drafts);
+    let assets = assets(files.assets, &articles, &drafts);
+    slugs::check(&articles, faults);
+    terms::unify(&mut articles, faults);
+    follow_links(&files.articles, &mut articles, &drafts, &assets, faults);
+
+    let works = articles.into_iter().filter_map(|article| {
+        Some(Work {
+            entry: article.entry()?,
+            article,
+        })
+    });
+    let (mut posts, pages): (Vec<_>, Vec<_>) =
+        works.partition(|work| work.article.file.kind == Kind::Post);
+    posts.sort_by_cached_key(|Work { entry, .. }| {
+        let part = entry.series.as_ref().and_then(|part| part.number);
+        (Reverse(entry.date), Reverse(part), entry.slug.clone())
+    });
+    Ok(Library {
+        settings,
+        posts,
+        pages,
+        assets,
+    })
+}
+
+fn settings(site: &Path, faults: &mut Faults) -> Result<Settings, Failure> {
+    let path = site.join(site::FILE);
+    let bytes = match fs::read(&path) {
+        Err(error) if error.kind() == ErrorKind::NotFound && site.is_dir() => None,
+        bytes => Some(bytes.map_err(Failure::reading(&path))?),
+    };
+    let (settings, found) = site::read(bytes);
+    faults.extend(found);
+    Ok(settings)
+}
+
+fn articles(
+    site: &Path,
+    files: &[ArticleFile],
+    drafts: bool,
+    faults: &mut Faults,
+) -> Result<Vec<Article>, Failure> {
+    let read = files.par_iter().map(|file| {
+        let path = site.join(&file.path);
+        let bytes = fs::read(&path).map_err(Failure::reading(&path))?;
+        Ok(Article::read(file, bytes, drafts))
+    });
+    let read: Vec<(Option<Article>, Vec<Fault>)> = read.collect::<Result<_, Failure>>()?;
+    let mut articles = Vec::with_capacity(read.len());
+    for (article, found) in read {
+        articles.extend(article);
+        faults.extend(found);
+    }
+    Ok(articles)
+}
+
+fn assets(paths: Vec<String>, articles: &[Article], drafts: &[Article]) -> Vec<Asset> {
+    let mut rooms = Rooms::default();
+    for article in articles {
+        rooms.add(&article.file, Some(article.slug()));
+    }
+    for draft in drafts {
+        rooms.add(&draft.file, None);
+    }
+    paths
+        .into_iter()
+        .filter_map(|path| rooms.place(path))
+        .collect()
+}
+
+fn follow_links(
+    files: &[ArticleFile],
+    articles: &mut [Article],
+    drafts: &[Article],
+    assets: &[Asset],
+    faults: &mut Faults,
+) {
+    let index = Index::new(files, articles, drafts, assets);
+    let followed: Vec<_> = articles
+        .par_iter()
+        .map(|article| index.follow(article))
+        .collect();
+    for (article, (fragments, found)) in articles.iter_mut().zip(followed) {
+        article.fragments = fragments;
+        faults.extend(found);
+    }
+}

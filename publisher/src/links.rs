@@ -1,0 +1,242 @@
+//! Links between articles, and to the files beside them.
+
+use std::collections::{BTreeSet, HashMap};
+
+use quire::content::{
+    markdown::link::Target,
+    record::Fragments,
+    slug::Slug,
+    source::{self, undated},
+};
+
+use crate::{
+    article::Article,
+    fault::Fault,
+    file::{ArticleFile, Asset},
+    nearest::nearest,
+    text::Link,
+};
+
+/// What links may point at.
+pub(crate) struct Index<'a> {
+    /// By their paths from the site's folder.
+    articles: HashMap<&'a str, Standing<'a>>,
+    /// All other files that are published, by their paths from the top of the published site.
+    assets: BTreeSet<&'a str>,
+}
+
+/// What became of an article's file.
+enum Standing<'a> {
+    Published(&'a ArticleFile, &'a Slug),
+    Draft,
+    /// It has faults of its own; links to it may be right all the same.
+    Faulty,
+}
+
+impl<'a> Index<'a> {
+    /// Notes all files: those of all articles, the articles that are published, the drafts that
+    /// are not, and the assets.
+    pub(crate) fn new(
+        files: &'a [ArticleFile],
+        articles: &'a [Article],
+        drafts: &'a [Article],
+        assets: &'a [Asset],
+    ) -> Self {
+        let mut standings = HashMap::new();
+        for file in files {
+            standings.insert(file.path.as_str(), Standing::Faulty);
+        }
+        for Article { file, front, .. } in articles {
+            if let Some(slug) = &front.slug {
+                standings.insert(&file.path, Standing::Published(file, slug));
+            }
+        }
+        for Article { file, .. } in drafts {
+            standings.insert(&file.path, Standing::Draft);
+        }
+        let assets = assets.iter().map(|asset| asset.published.as_str());
+        Self {
+            articles: standings,
+            assets: assets.collect(),
+        }
+    }
+
+    /// Follows all links of an article. What the browser must be told of them goes into the
+    /// fragments.
+    pub(crate) fn follow(&self, article: &Article) -> (Fragments, Vec<Fault>) {
+        let (mut renamed, mut faults) = (BTreeSet::new(), Vec::new());
+        for link in &article.text.links {
+            match self.link(article, link) {
+                Ok(target) => renamed.extend(target),
+                Err(message) => {
+                    let span = link.span.start + article.body..link.span.end + article.body;
+                    faults.push(article.source.fault(span, message));
+                }
+            }
+        }
+        (
+            Fragments {
+                links: renamed.into_iter().collect(),
+            },
+            faults,
+        )
+    }
+
+    /// Follows one link: gives the article that it leads to if its name doesn't tell its slug, or
+    /// what is wrong.
+    fn link(&self, article: &Article, link: &Link) -> Result<Option<(String, Slug)>, String> {
+        let folder = article.file.published_folder(article.slug());
+        let path = match Target::of(&link.address, &folder) {
+            Target::Here(_) => return Ok(None),
+            Target::Elsewhere(_) if !link.image => return Ok(None),
+            Target::Elsewhere(_) => {
+                return Err(format!(
+                    "an image from another host tells that host who reads; \
+                     put the file beside the {}",
+                    article.file.kind.noun()
+                ));
+            }
+            Target::Refused => {
+                return Err(
+                    "no link can begin so; write https://, mailto: or the path of a file"
+                        .to_owned(),
+                );
+            }
+            Target::Site(path, _) => decoded(&path),
+        };
+        if path.ends_with(".md") {
+            return self.article(&source::path(&path), link, &article.file);
+        }
+        // What begins with a slash may be made by others; what has no ending is no file.
+        let beside = !link.address.starts_with('/') && last(&path).contains('.');
+        if !beside || self.assets.contains(path.as_str()) {
+            return Ok(None);
+        }
+        Err(self.no_asset(&path, link, &folder))
+    }
+
+    fn article(
+        &self,
+        path: &str,
+        link: &Link,
+        from: &ArticleFile,
+    ) -> Result<Option<(String, Slug)>, String> {
+        match self.articles.get(path) {
+            Some(Standing::Faulty) => Ok(None),
+            Some(Standing::Draft) => Err(format!(
+                "{path} is a draft and won't be published; publish it too, or take the link out"
+            )),
+            Some(Standing::Published(file, slug)) => {
+                let told = undated(&file.name).1 == slug.as_str();
+                Ok((!told).then(|| (path.to_owned(), (*slug).clone())))
+            }
+            None => Err(self.no_article(path, link, from)),
+        }
+    }
+
+    fn no_article(&self, path: &str, link: &Link, from: &ArticleFile) -> String {
+        let stem = path.trim_end_matches(".md").trim_end_matches("/index");
+        let name = undated(last(stem)).1;
+        let names = self
+            .articles
+            .values()
+            .filter_map(|standing| match standing {
+                Standing::Published(file, _) => Some((undated(&file.name).1, file.path.as_str())),
+                _ => None,
+            });
+        // In order, so that of equally near ones it is always the same.
+        let names: BTreeSet<_> = names.collect();
+        let way_out = match nearest(name, names) {
+            Some(meant) if link.address.starts_with('/') => format!(", did you mean \"/{meant}\""),
+            Some(meant) => format!(", did you mean \"{}\"", relative(&from.path, meant)),
+            None => {
+                "; a link starts from the folder of its own file, or with a slash from the site's"
+                    .to_owned()
+            }
+        };
+        format!("there is no {path}{way_out}")
+    }
+
+    fn no_asset(&self, path: &str, link: &Link, folder: &str) -> String {
+        let assets = self.assets.iter().map(|asset| (last(asset), *asset));
+        let way_out = match nearest(last(path), assets) {
+            Some(meant) => format!(", did you mean \"{}\"", relative(folder, meant)),
+            None => "; put the file there".to_owned(),
+        };
+        format!("there is no \"{}\" beside this file{way_out}", link.address)
+    }
+}
+
+/// The last segment of a path.
+fn last(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or_default()
+}
+
+/// How a file (or folder, with a slash at its end) links to another; both paths from the same top.
+fn relative(from: &str, to: &str) -> String {
+    let shared = from.split_inclusive('/').zip(to.split_inclusive('/'));
+    let shared: usize = shared
+        .take_while(|(a, b)| a == b && a.ends_with('/'))
+        .map(|(a, _)| a.len())
+        .sum();
+    let up = from[shared..].matches('/').count();
+    format!("{}{}", "../".repeat(up), &to[shared..])
+}
+
+/// Undoes percent form; what isn't rightly in it stays as it is.
+fn decoded(path: &str) -> String {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let [byte, after @ ..] = rest {
+        rest = after;
+        let code = match after {
+            [high, low, ..] if *byte == b'%' => {
+                let digit = |byte: u8| char::from(byte).to_digit(16);
+                digit(*high)
+                    .zip(digit(*low))
+                    .and_then(|(high, low)| u8::try_from(high * 16 + low).ok())
+            }
+            _ => None,
+        };
+        if code.is_some() {
+            rest = &after[2..];
+        }
+        bytes.push(code.unwrap_or(*byte));
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{decoded, relative};
+
+    #[test]
+    fn finds_the_way_from_file_to_file() {
+        let table = [
+            ("posts/a.md", "posts/b.md", "b.md"),
+            ("posts/a.md", "pages/b.md", "../pages/b.md"),
+            ("posts/a/index.md", "posts/b.md", "../b.md"),
+            ("posts/a.md", "posts/b/index.md", "b/index.md"),
+            ("posts/", "pic.png", "../pic.png"),
+            ("", "posts/x.svg", "posts/x.svg"),
+            ("posts/a/", "posts/a/x.svg", "x.svg"),
+        ];
+        for (from, to, way) in table {
+            assert_eq!(relative(from, to), way);
+        }
+    }
+
+    #[test]
+    fn undoes_percent_form() {
+        let table = [
+            ("a%20b", "a b"),
+            ("%D0%BF", "п"),
+            ("100%", "100%"),
+            ("%zz%41", "%zzA"),
+            ("%ff", "%ff"),
+        ];
+        for (address, path) in table {
+            assert_eq!(decoded(address), path);
+        }
+    }
+}

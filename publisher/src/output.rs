@@ -1,0 +1,147 @@
+//! What is to be written: all of it is known before the first file is touched.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use rayon::prelude::*;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::{
+    failure::Failure,
+    fault::{Fault, Faults},
+};
+
+/// Files by their paths from the top of the published site.
+#[derive(Debug, Default)]
+pub(crate) struct Output<'a>(BTreeMap<String, File<'a>>);
+
+#[derive(Debug)]
+struct File<'a> {
+    content: Content<'a>,
+    /// The author's file that it is made of, if it is made of a single one.
+    origin: Option<&'a str>,
+}
+
+/// What stands in a file.
+#[derive(Debug)]
+pub(crate) enum Content<'a> {
+    /// A text of the author's.
+    Text(&'a str),
+    /// What the publisher made.
+    Made(Vec<u8>),
+    /// What stands in another file.
+    Copy(PathBuf),
+}
+
+/// Data as the browser reads it.
+pub(crate) fn json(data: &impl Serialize) -> Vec<u8> {
+    #[expect(
+        clippy::expect_used,
+        reason = "our types have no maps and no writer to fail"
+    )]
+    serde_json::to_vec(data).expect("plain data can be written as JSON")
+}
+
+impl<'a> Output<'a> {
+    /// Adds a file that the publisher makes; one such never stands in another's place.
+    pub(crate) fn make(&mut self, path: String, origin: Option<&'a str>, content: Content<'a>) {
+        self.0.insert(path, File { content, origin });
+    }
+
+    /// Adds a file of the author's that is copied as it is, unless another has its place.
+    pub(crate) fn copy(&mut self, path: &str, origin: &'a str, from: PathBuf, faults: &mut Faults) {
+        if let Some((taken, by)) = self.in_the_way(path) {
+            let by = match by.origin {
+                Some(other) => format!("{other} has that place"),
+                None => format!("{taken} is made by the publisher itself"),
+            };
+            let message =
+                format!("this file would be published as {path}, but {by}; rename one of them");
+            faults.push(Fault::of(origin, message));
+            return;
+        }
+        let file = File {
+            content: Content::Copy(from),
+            origin: Some(origin),
+        };
+        self.0.insert(path.to_owned(), file);
+    }
+
+    /// What has a path already, or is a file where the path needs a folder, or the other way round.
+    fn in_the_way(&self, path: &str) -> Option<(&str, &File<'a>)> {
+        let folders = path.match_indices('/').map(|(end, _)| &path[..end]);
+        let above = folders
+            .chain([path])
+            .find_map(|path| self.0.get_key_value(path));
+        let inside = format!("{path}/");
+        let below = || {
+            self.0
+                .range(inside.clone()..)
+                .next()
+                .filter(|(path, _)| path.starts_with(&inside))
+        };
+        above
+            .or_else(below)
+            .map(|(path, file)| (path.as_str(), file))
+    }
+
+    /// A name for all files: the same for the same ones, another for any others.
+    pub(crate) fn name(&self) -> Result<String, Failure> {
+        let digests = self.0.par_iter().map(|(path, file)| {
+            let digest = match &file.content {
+                Content::Text(text) => Sha256::digest(text),
+                Content::Made(bytes) => Sha256::digest(bytes),
+                Content::Copy(from) => {
+                    Sha256::digest(fs::read(from).map_err(Failure::reading(from))?)
+                }
+            };
+            Ok((path, digest))
+        });
+        let digests: Vec<_> = digests.collect::<Result<_, Failure>>()?;
+        let mut whole = Sha256::new();
+        for (path, digest) in digests {
+            whole.update(Sha256::digest(path));
+            whole.update(digest);
+        }
+        Ok(whole
+            .finalize()
+            .iter()
+            .take(8)
+            .map(|byte| format!("{byte:02x}"))
+            .collect())
+    }
+
+    /// Writes all files below a folder.
+    pub(crate) fn write(&self, out: &Path) -> Result<(), Failure> {
+        let folders = self.0.keys().filter_map(|path| Path::new(path).parent());
+        for folder in folders.collect::<BTreeSet<_>>() {
+            let folder = out.join(folder);
+            fs::create_dir_all(&folder).map_err(Failure::writing(&folder))?;
+        }
+        self.0.par_iter().try_for_each(|(path, file)| {
+            let to = out.join(path);
+            let written = match &file.content {
+                Content::Text(text) => put(&to, text.as_bytes()),
+                Content::Made(bytes) => put(&to, bytes),
+                Content::Copy(from) => put(&to, &fs::read(from).map_err(Failure::reading(from))?),
+            };
+            written.map_err(Failure::writing(&to))
+        })
+    }
+}
+
+/// Writes a file, unless it is there already as it should be.
+fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    match fs::read(path) {
+        Ok(old) if old == bytes => return Ok(()),
+        // Not written over: ext4 would send each such file to the disk at once, which takes ten
+        // times as long.
+        Ok(_) => fs::remove_file(path)?,
+        Err(_) => {}
+    }
+    fs::write(path, bytes)
+}

@@ -1,0 +1,233 @@
+//! `site.toml`: who and what the site is.
+
+use quire::content::site::{Link, Site};
+
+use crate::{
+    fault::Fault,
+    keys::Keys,
+    source::Source,
+    table::{Language, Value},
+};
+
+/// The file's name in the site's folder.
+pub(crate) const FILE: &str = "site.toml";
+
+const KEYS: [&str; 7] = [
+    "title",
+    "description",
+    "author",
+    "language",
+    "posts_per_page",
+    "navigation",
+    "footer",
+];
+
+/// What `site.toml` says.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Settings {
+    /// What the browser needs of it.
+    pub(crate) site: Site,
+    /// How many posts a list shows on one page, at least 1.
+    pub(crate) posts_per_page: usize,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            site: Site::default(),
+            posts_per_page: 10,
+        }
+    }
+}
+
+/// Reads the file's bytes, if there is such a file. The settings are whole only where there are
+/// no faults.
+pub(crate) fn read(bytes: Option<Vec<u8>>) -> (Settings, Vec<Fault>) {
+    let Some(bytes) = bytes else {
+        let fault = Fault::of(FILE, "there is no such file; begin one with")
+            .showing("title = \"My notes\"");
+        return (Settings::default(), vec![fault]);
+    };
+    match Source::new(FILE, bytes) {
+        Ok(source) => understood(&source),
+        Err(fault) => (Settings::default(), vec![fault]),
+    }
+}
+
+fn understood(source: &Source) -> (Settings, Vec<Fault>) {
+    let mut settings = Settings::default();
+    let mut keys = match Keys::read(source, Language::Toml, 0..source.text.len()) {
+        Ok(keys) => keys,
+        Err(faults) => return (settings, faults),
+    };
+    keys.only(&KEYS, true);
+
+    let site = &mut settings.site;
+    let text = |keys: &mut Keys<'_>, key, example| {
+        keys.text(key, example)
+            .map(|text| text.value)
+            .unwrap_or_default()
+    };
+    site.title = keys
+        .required("title", "\"My notes\"", 0..0)
+        .unwrap_or_default();
+    site.description = text(&mut keys, "description", "\"What I learn\"");
+    site.author = text(&mut keys, "author", "\"Ada Lovelace\"");
+    site.footer = text(&mut keys, "footer", "\"© Ada Lovelace\"");
+    site.language = language(&mut keys);
+    site.navigation = navigation(&mut keys, source);
+    if let Some(number) = keys.number("posts_per_page", "10") {
+        settings.posts_per_page = number as usize;
+    }
+    (settings, keys.faults)
+}
+
+fn language(keys: &mut Keys<'_>) -> String {
+    let Some(language) = keys.text("language", "\"en\"") else {
+        return "en".to_owned();
+    };
+    let tag = &language.value;
+    let parts_fit = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    if !tag.split('-').all(parts_fit) {
+        let message =
+            format!("\"{tag}\" is no language tag; write one such as \"en\" or \"pt-BR\"");
+        keys.fault(language.span.clone(), message);
+    }
+    language.value
+}
+
+fn navigation(keys: &mut Keys<'_>, source: &Source) -> Vec<Link> {
+    const EXAMPLE: &str = "[{ title = \"About\", to = \"about/\" }]";
+    let mut links = Vec::new();
+    for item in keys.list("navigation", EXAMPLE) {
+        let Value::Table(table) = item.value else {
+            let message = format!(
+                "this is {}; \"navigation\" takes links, as in navigation = {EXAMPLE}",
+                item.value.kind()
+            );
+            keys.fault(item.span, message);
+            continue;
+        };
+        let mut link = Keys::new(source, Language::Toml, table);
+        link.only(&["title", "to"], true);
+        let title = link.required("title", "\"About\"", item.span.clone());
+        let to = link.required("to", "\"about/\"", item.span.clone());
+        if to.as_ref().is_some_and(|to| to.starts_with('/')) {
+            let message = "\"to\" starts with a slash; write the path below the site's own \
+                           address, as in to = \"about/\"";
+            link.fault(link.place("to").unwrap_or(item.span), message);
+        }
+        keys.faults.append(&mut link.faults);
+        links.extend(title.zip(to).map(|(title, to)| Link { title, to }));
+    }
+    links
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use quire::content::site::{Link, Site};
+
+    fn faults(text: &str) -> Vec<String> {
+        let (_, faults) = read(Some(text.into()));
+        faults
+            .iter()
+            .map(|fault| fault.to_string().lines().next().unwrap().to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn reads_all_keys() {
+        let text = r#"
+            title = "Notes"
+            description = "On things"
+            author = "Ada"
+            language = "pt-BR"
+            posts_per_page = 5
+            navigation = [{ title = "About", to = "about/" }]
+            footer = "© Ada"
+        "#;
+        let (settings, faults) = read(Some(text.into()));
+        assert_eq!(faults, []);
+        assert_eq!(settings.posts_per_page, 5);
+        let site = Site {
+            title: "Notes".to_owned(),
+            description: "On things".to_owned(),
+            author: "Ada".to_owned(),
+            language: "pt-BR".to_owned(),
+            navigation: vec![Link {
+                title: "About".to_owned(),
+                to: "about/".to_owned(),
+            }],
+            footer: "© Ada".to_owned(),
+        };
+        assert_eq!(settings.site, site);
+    }
+
+    #[test]
+    fn needs_a_title_only() {
+        let (settings, faults) = read(Some("title = 'x'".into()));
+        assert_eq!(faults, []);
+        assert_eq!(
+            (settings.site.language.as_str(), settings.posts_per_page),
+            ("en", 10)
+        );
+    }
+
+    #[test]
+    fn names_what_is_wrong() {
+        let table: [(&str, &[&str]); 9] = [
+            (
+                "",
+                &[r#"site.toml:1:1: missing "title"; add a line such as title = "My notes""#],
+            ),
+            (
+                "title = ''",
+                &[r#"site.toml:1:1: "title" is empty; write text, as in title = "My notes""#],
+            ),
+            (
+                "title = 3",
+                &[r#"site.toml:1:9: "title" is a number; write text, as in title = "My notes""#],
+            ),
+            (
+                "title = 'x'\nauthr = 'y'",
+                &[r#"site.toml:2:1: unknown key "authr", did you mean "author""#],
+            ),
+            (
+                "title = 'x'\ncolour = 'red'",
+                &[
+                    "site.toml:2:1: unknown key \"colour\"; the keys are title, description, author, language, posts_per_page, navigation, footer",
+                ],
+            ),
+            (
+                "title = 'x'\nposts_per_page = 0",
+                &[
+                    r#"site.toml:2:18: "posts_per_page" is 0; write a whole number from 1, as in posts_per_page = 10"#,
+                ],
+            ),
+            (
+                "title = 'x'\nlanguage = 'in English'",
+                &[
+                    r#"site.toml:2:12: "in English" is no language tag; write one such as "en" or "pt-BR""#,
+                ],
+            ),
+            (
+                "title = 'x'\nnavigation = [3, { titel = 'A', to = '/a/' }]",
+                &[
+                    r#"site.toml:2:15: this is a number; "navigation" takes links, as in navigation = [{ title = "About", to = "about/" }]"#,
+                    r#"site.toml:2:20: unknown key "titel", did you mean "title""#,
+                    r#"site.toml:2:33: "to" starts with a slash; write the path below the site's own address, as in to = "about/""#,
+                ],
+            ),
+            (
+                "title = Notes",
+                &[r#"site.toml:1:9: this is not TOML: text needs quotes, as in title = "Hello""#],
+            ),
+        ];
+        for (text, expected) in table {
+            assert_eq!(faults(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! The style sheet: `style/main.css` with all that it imports, as small as it gets.
+
+use std::{fs, io::ErrorKind, path::Path};
+
+use lightningcss::{
+    error::ParserError,
+    printer::PrinterOptions,
+    rules::{CssRule, Location, import::ImportRule},
+    stylesheet::{MinifyOptions, ParserOptions, StyleSheet},
+    traits::ToCss,
+};
+use quire::content::markdown::link::Target;
+
+use crate::{
+    failure::Failure,
+    fault::{Fault, Faults},
+    source::Source,
+};
+
+const FILE: &str = "style/main.css";
+
+/// Reads the style sheet of the site in a folder. It is whole only where there are no faults.
+pub(crate) fn read(site: &Path, faults: &mut Faults) -> Result<String, Failure> {
+    let before = faults.len();
+    let (open, found) = (Vec::new(), &mut *faults);
+    let mut bundler = Bundler {
+        site,
+        open,
+        faults: found,
+    };
+    let Some(css) = bundler.sheet(FILE)? else {
+        let message = "there is no such file; write the site's style there";
+        faults.push(Fault::of(FILE, message));
+        return Ok(String::new());
+    };
+    match small(&css) {
+        Ok(css) => Ok(css),
+        // What is left out for its faults may leave nonsense behind.
+        Err(_) if faults.len() > before => Ok(String::new()),
+        Err(message) => {
+            faults.push(Fault::of(FILE, message));
+            Ok(String::new())
+        }
+    }
+}
+
+fn small(css: &str) -> Result<String, String> {
+    let mut sheet =
+        StyleSheet::parse(css, ParserOptions::default()).map_err(|error| error.to_string())?;
+    sheet
+        .minify(MinifyOptions::default())
+        .map_err(|error| error.to_string())?;
+    let options = PrinterOptions {
+        minify: true,
+        ..PrinterOptions::default()
+    };
+    let css = sheet
+        .to_css(options)
+        .map_err(|error| error.to_string())?
+        .code;
+    // The end of a <style> element is looked for without regard to CSS.
+    Ok(css.replace("</", "<\\/"))
+}
+
+/// Puts the imported sheets where they are imported.
+struct Bundler<'a> {
+    site: &'a Path,
+    /// The sheets that are being read, each imported by the one before it.
+    open: Vec<String>,
+    faults: &'a mut Faults,
+}
+
+impl Bundler<'_> {
+    /// Reads a sheet and all that it imports, if there is such a file.
+    fn sheet(&mut self, path: &str) -> Result<Option<String>, Failure> {
+        let file = self.site.join(path);
+        let bytes = match fs::read(&file) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            bytes => bytes.map_err(Failure::reading(&file))?,
+        };
+        match Source::new(path, bytes) {
+            Ok(source) => self.bundled(&source).map(Some),
+            Err(fault) => {
+                self.faults.push(fault);
+                Ok(Some(String::new()))
+            }
+        }
+    }
+
+    fn bundled(&mut self, source: &Source) -> Result<String, Failure> {
+        let sheet = match StyleSheet::parse(&source.text, ParserOptions::default()) {
+            Ok(sheet) => sheet,
+            Err(error) => {
+                let at = error
+                    .loc
+                    .map_or(0, |at| offset(&source.text, at.line, at.column));
+                let why = match error.kind {
+                    // It names the token as the parser's own code does.
+                    ParserError::UnexpectedToken(_) => {
+                        "nothing of the kind is expected here".to_owned()
+                    }
+                    kind => kind.to_string(),
+                };
+                self.faults
+                    .push(source.fault(at..at, format!("this is not CSS: {why}")));
+                return Ok(String::new());
+            }
+        };
+        self.open.push(source.path.clone());
+        let mut css = String::new();
+        for rule in &sheet.rules.0 {
+            css += &match rule {
+                CssRule::Import(import) => wrapped(import, self.imported(source, import)?),
+                rule => printed(rule),
+            };
+        }
+        self.open.pop();
+        Ok(css)
+    }
+
+    fn imported(&mut self, source: &Source, import: &ImportRule<'_>) -> Result<String, Failure> {
+        let folder = source
+            .path
+            .rsplit_once('/')
+            .map_or("", |(folder, _)| folder);
+        let message = match Target::of(&import.url, &format!("{folder}/")) {
+            Target::Site(path, _) if self.open.contains(&path) => {
+                format!("{path} imports itself here; take the line out")
+            }
+            Target::Site(path, _) => match self.sheet(&path)? {
+                Some(css) => return Ok(css),
+                None => format!("there is no {path}"),
+            },
+            _ => "a style sheet from another host tells that host who reads; \
+                  put the file into style/"
+                .to_owned(),
+        };
+        let Location { line, column, .. } = import.loc;
+        let start = offset(&source.text, line, column);
+        let end = source.text[start..]
+            .find(';')
+            .map_or(source.text.len(), |end| start + end + 1);
+        self.faults.push(source.fault(start..end, message));
+        Ok(String::new())
+    }
+}
+
+/// A sheet under the conditions of its import.
+fn wrapped(import: &ImportRule<'_>, mut css: String) -> String {
+    if let Some(layer) = &import.layer {
+        let name = layer.as_ref().map(printed).unwrap_or_default();
+        css = format!("@layer {name}{{{css}}}");
+    }
+    if !import.media.media_queries.is_empty() {
+        css = format!("@media {}{{{css}}}", printed(&import.media));
+    }
+    if let Some(supports) = &import.supports {
+        css = format!("@supports {}{{{css}}}", printed(supports));
+    }
+    css
+}
+
+fn printed(part: &impl ToCss) -> String {
+    // It was read from a text and uses nothing that has to be resolved: it can be written.
+    part.to_css_string(PrinterOptions::default())
+        .unwrap_or_default()
+}
+
+/// The byte at a line counted from 0 and a column counted from 1, in UTF-16 units.
+fn offset(text: &str, line: u32, column: u32) -> usize {
+    let mut lines = text.split_inclusive('\n');
+    let start: usize = lines.by_ref().take(line as usize).map(str::len).sum();
+    let mut units = 1;
+    let inner = lines.next().unwrap_or_default().chars().take_while(|c| {
+        let before = units < column;
+        units += c.len_utf16() as u32;
+        before
+    });
+    start + inner.map(char::len_utf8).sum::<usize>()
+}

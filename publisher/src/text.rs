@@ -1,0 +1,271 @@
+//! What an article's Markdown tells about itself: what it begins with, how long it takes to read,
+//! and where it points.
+
+use std::{mem, ops::Range};
+
+use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
+use quire::content::markdown;
+
+/// Words that are read in a minute.
+const PACE: usize = 220;
+/// How many characters of a first paragraph make a summary.
+const LONGEST: usize = 240;
+
+/// What was found in a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Text {
+    /// The first paragraph, as plain text, cut where it is long.
+    pub(crate) summary: String,
+    /// How long it takes to read, at least 1.
+    pub(crate) minutes: u32,
+    /// Its links and images, in order.
+    pub(crate) links: Vec<Link>,
+}
+
+/// Where a link or an image points.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Link {
+    /// The address as the author wrote it.
+    pub(crate) address: String,
+    /// Its place in the Markdown, in bytes.
+    pub(crate) span: Range<usize>,
+    pub(crate) image: bool,
+}
+
+/// Reads a text once.
+pub(crate) fn read(markdown: &str) -> Text {
+    let mut reader = Reader {
+        markdown,
+        ..Reader::default()
+    };
+    for (event, span) in Parser::new_ext(markdown, markdown::options()).into_offset_iter() {
+        reader.take(event, span);
+    }
+    Text {
+        summary: shortened(&reader.summary),
+        minutes: reader.words.minutes(),
+        links: reader.links,
+    }
+}
+
+#[derive(Default)]
+struct Reader<'a> {
+    markdown: &'a str,
+    /// How many blocks and spans are open.
+    depth: usize,
+    /// How many images are open: what they contain isn't read.
+    images: usize,
+    /// Whether this is the paragraph that makes the summary, and whether it is over.
+    in_summary: bool,
+    summarised: bool,
+    summary: String,
+    words: Words,
+    links: Vec<Link>,
+}
+
+impl Reader<'_> {
+    fn take(&mut self, event: Event<'_>, span: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.open(tag, span),
+            Event::End(tag) => self.close(tag),
+            Event::Text(text)
+            | Event::Code(text)
+            | Event::InlineMath(text)
+            | Event::DisplayMath(text) => {
+                self.text(&text);
+            }
+            Event::SoftBreak | Event::HardBreak => self.text(" "),
+            Event::Html(_)
+            | Event::InlineHtml(_)
+            | Event::FootnoteReference(_)
+            | Event::Rule
+            | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn open(&mut self, tag: Tag<'_>, span: Range<usize>) {
+        match tag {
+            Tag::Paragraph => self.in_summary = self.depth == 0 && !self.summarised,
+            // A mailbox in angle brackets.
+            Tag::Link {
+                link_type: LinkType::Email,
+                ..
+            } => {}
+            Tag::Link { dest_url, .. } => self.link(dest_url.into_string(), span, false),
+            Tag::Image { dest_url, .. } => {
+                self.images += 1;
+                self.link(dest_url.into_string(), span, true);
+            }
+            _ => {}
+        }
+        self.depth += 1;
+    }
+
+    fn close(&mut self, tag: TagEnd) {
+        self.depth -= 1;
+        match tag {
+            TagEnd::Image => self.images -= 1,
+            TagEnd::Paragraph if mem::take(&mut self.in_summary) => {
+                // A paragraph with nothing but a picture says nothing yet.
+                self.summarised = !self.summary.trim().is_empty();
+            }
+            _ => {}
+        }
+        if !matches!(
+            tag,
+            TagEnd::Emphasis
+                | TagEnd::Strong
+                | TagEnd::Strikethrough
+                | TagEnd::Link
+                | TagEnd::Image
+        ) {
+            self.words.pause();
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.images > 0 {
+            return;
+        }
+        if self.in_summary {
+            self.summary.push_str(text);
+        }
+        self.words.count(text);
+    }
+
+    fn link(&mut self, address: String, span: Range<usize>, image: bool) {
+        // The address itself, where it stands there as it is; else all of the link.
+        let span = match self.markdown[span.clone()].rfind(&address) {
+            Some(at) if !address.is_empty() => span.start + at..span.start + at + address.len(),
+            _ => span,
+        };
+        self.links.push(Link {
+            address,
+            span,
+            image,
+        });
+    }
+}
+
+/// Counts what takes time to read, in halves of a word: a word in a script with spaces is two
+/// of them, a Han or Kana character one.
+#[derive(Default)]
+struct Words {
+    halves: usize,
+    in_word: bool,
+}
+
+impl Words {
+    /// Goes on reading: a word may come in several pieces.
+    fn count(&mut self, text: &str) {
+        for c in text.chars() {
+            if is_ideograph(c) {
+                self.halves += 1;
+                self.in_word = false;
+            } else if c.is_whitespace() {
+                self.in_word = false;
+            } else if c.is_alphanumeric() && !mem::replace(&mut self.in_word, true) {
+                self.halves += 2;
+            }
+        }
+    }
+
+    /// Ends a word.
+    fn pause(&mut self) {
+        self.in_word = false;
+    }
+
+    fn minutes(&self) -> u32 {
+        let minutes = self.halves.div_ceil(2 * PACE).max(1);
+        u32::try_from(minutes).unwrap_or(u32::MAX)
+    }
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Puts a text on one line and cuts it after a word.
+fn shortened(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let line = words.join(" ");
+    let Some((end, _)) = line.char_indices().nth(LONGEST) else {
+        return line;
+    };
+    // Scripts without spaces are cut between any two characters.
+    let cut = line[..end]
+        .rfind(' ')
+        .filter(|cut| *cut > end / 2)
+        .unwrap_or(end);
+    let kept = line[..cut].trim_end_matches(|c: char| c.is_whitespace() || ",;:–—".contains(c));
+    format!("{kept}…")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Text, read};
+
+    fn minutes(markdown: &str) -> u32 {
+        read(markdown).minutes
+    }
+
+    #[test]
+    fn takes_the_first_paragraph_as_plain_text() {
+        let markdown = "# Title\n\n![A picture](a.png)\n\n> Said *someone*\n\nIt's **bold**, `code`\nand a [link](b.md).[^1]\n\nMore.\n\n[^1]: Note.";
+        assert_eq!(read(markdown).summary, "It’s bold, code and a link.");
+        assert_eq!(read("## Only\n\n- a\n- list\n").summary, "");
+        assert_eq!(read("").summary, "");
+    }
+
+    #[test]
+    fn cuts_a_long_summary_after_a_word() {
+        let summary = read(&"word, ".repeat(100)).summary;
+        assert_eq!(summary, format!("{}word…", "word, ".repeat(39)));
+        let summary = read(&"設".repeat(300)).summary;
+        assert_eq!(summary, format!("{}…", "設".repeat(240)));
+        let exact = format!("{}end", "ab ".repeat(79));
+        assert_eq!(read(&exact).summary, exact);
+    }
+
+    #[test]
+    fn counts_the_minutes() {
+        assert_eq!(minutes(""), 1);
+        assert_eq!(minutes(&"word ".repeat(220)), 1);
+        assert_eq!(minutes(&"word ".repeat(221)), 2);
+        assert_eq!(minutes(&"設".repeat(440)), 1);
+        assert_eq!(minutes(&"設".repeat(441)), 2);
+        assert_eq!(minutes(&format!("```\n{}\n```", "a b\n".repeat(111))), 2);
+    }
+
+    #[test]
+    fn a_word_is_one_however_it_is_set() {
+        assert_eq!(minutes(&"don't ".repeat(220)), 1);
+        assert_eq!(minutes(&"un*bel*ievable -- ".repeat(220)), 1);
+        assert_eq!(minutes(&"- a\n".repeat(221)), 2);
+    }
+
+    #[test]
+    fn finds_links_and_images_with_their_places() {
+        let markdown = "[a.md](a.md#x \"a.md\")\n\n[![alt](p%20q.png)](<b c.md>) [r] <a@b.example>\n\n[r]: c.md\n";
+        let Text { links, .. } = read(markdown);
+        let found: Vec<_> = links
+            .iter()
+            .map(|link| {
+                (
+                    link.address.as_str(),
+                    &markdown[link.span.clone()],
+                    link.image,
+                )
+            })
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("a.md#x", "a.md#x", false),
+                ("b c.md", "b c.md", false),
+                ("p%20q.png", "p%20q.png", true),
+                ("c.md", "[r]", false),
+            ]
+        );
+    }
+}

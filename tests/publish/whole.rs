@@ -1,0 +1,147 @@
+//! A site with a little of everything.
+
+use serde_json::json;
+
+use crate::site::Site;
+
+fn site() -> Site {
+    Site::empty()
+        .with(
+            "site.toml",
+            r#"
+title = "Notes"
+description = "On things"
+author = "Ada"
+navigation = [{ title = "About", to = "about/" }]
+footer = "© Ada"
+"#,
+        )
+        .with(
+            "posts/hello.md",
+            "---\ntitle: \"Hello\"\ndate: 2021-05-23\ntags: [rust, web]\n---\nFirst *words*.\n\nMore.\n",
+        )
+        .with(
+            "posts/2021-06-01-queues/index.md",
+            "+++\ntitle = \"Queues\"\nsummary = \"On queues\"\ntags = [\"rust\"]\nseries = \"Letters\"\npart = 1\n+++\nSee [hello](../hello.md#words) and ![it](pic.png).\n",
+        )
+        .with("posts/2021-06-01-queues/pic.png", [0x89, b'P', 0xff])
+        .with("pages/about.md", "+++\ntitle = \"About\"\n+++\nThis is me.\n")
+        .with_shell()
+}
+
+#[test]
+fn becomes_these_files() {
+    let site = site().publish();
+    let files = [
+        "404.html",
+        "about.json",
+        "about.md",
+        "archive/2021.json",
+        "index.html",
+        "manifest.json",
+        "posts/hello.json",
+        "posts/hello.md",
+        "posts/queues.json",
+        "posts/queues.md",
+        "posts/queues/pic.png",
+        "series/letters.json",
+        "tags/rust.json",
+        "tags/web.json",
+    ];
+    assert_eq!(site.files(), files);
+}
+
+#[test]
+fn says_what_was_published() {
+    let site = site();
+    let published = site.try_publish().unwrap();
+    assert!(published.shell);
+    assert_eq!(published.to_string(), "published 2 posts, 1 page");
+}
+
+#[test]
+fn has_a_manifest() {
+    let site = site().publish();
+    let mut manifest = site.json("manifest.json");
+    let build = manifest["build"].take();
+    assert_eq!(build.as_str().map(str::len), Some(16));
+    let queues = json!({
+        "slug": "queues", "title": "Queues", "summary": "On queues", "date": "2021-06-01", "minutes": 1,
+        "tags": ["rust"], "series": { "name": "Letters", "number": 1 }
+    });
+    let hello = json!({
+        "slug": "hello", "title": "Hello", "summary": "First words.", "date": "2021-05-23", "minutes": 1,
+        "tags": ["rust", "web"]
+    });
+    let expected = json!({
+        "schema": 1,
+        "build": null,
+        "site": {
+            "title": "Notes", "description": "On things", "author": "Ada", "language": "en",
+            "navigation": [{ "title": "About", "to": "about/" }], "footer": "© Ada"
+        },
+        "home": { "schema": 1, "page": 1, "pages": 1, "posts": 2, "entries": [queues, hello] },
+        "tags": [{ "name": "rust", "posts": 2 }, { "name": "web", "posts": 1 }],
+        "series": [{ "name": "Letters", "posts": 1 }],
+        "years": [{ "name": "2021", "posts": 2 }]
+    });
+    assert_eq!(manifest, expected);
+}
+
+#[test]
+fn has_records_and_texts() {
+    let site = site().publish();
+    assert_eq!(site.text("posts/hello.md"), "First *words*.\n\nMore.\n");
+    let expected = json!({
+        "schema": 1,
+        "entry": {
+            "slug": "queues", "title": "Queues", "summary": "On queues", "date": "2021-06-01", "minutes": 1,
+            "tags": ["rust"], "series": { "name": "Letters", "number": 1 }
+        },
+        "folder": "posts/queues/",
+        "older": { "slug": "hello", "title": "Hello" },
+        "fragments": {}
+    });
+    assert_eq!(site.json("posts/queues.json"), expected);
+    let expected = json!({
+        "schema": 1,
+        "entry": { "slug": "about", "title": "About", "summary": "This is me.", "minutes": 1 },
+        "folder": "",
+        "fragments": {}
+    });
+    assert_eq!(site.json("about.json"), expected);
+}
+
+#[test]
+fn is_the_same_each_time() {
+    let (first, second) = (site().publish(), site().publish());
+    assert_eq!(first.contents(), second.contents());
+}
+
+#[test]
+fn is_the_same_when_published_again() {
+    let site = site().publish();
+    let first = site.contents();
+    // Trunk leaves its page anew.
+    let site = site.with_shell().publish();
+    assert_eq!(site.contents(), first);
+}
+
+#[test]
+fn has_another_name_when_anything_changes() {
+    let build = |site: Site| site.publish().json("manifest.json")["build"].clone();
+    let names = [
+        build(site()),
+        build(site().with("posts/2021-06-01-queues/pic.png", "other")),
+        build(site().with("posts/hello.svg", "<svg/>")),
+        build(site().with("style/main.css", "a { color: red }")),
+        build(site().under("/blog/")),
+        build(site().with(
+            "pages/about.md",
+            "+++\ntitle = \"About\"\n+++\nThis is you.\n",
+        )),
+    ];
+    for (at, name) in names.iter().enumerate() {
+        assert!(!names[..at].contains(name), "{at}: {names:?}");
+    }
+}
