@@ -10,13 +10,11 @@ use quire::content::{
     slug::Slug,
 };
 
-use crate::output::{Content, Output, json};
-
-/// What the manifest tells of the lists.
+/// All lists of the site.
 #[derive(Debug)]
-pub(crate) struct Overview {
-    /// The first page of all posts.
-    pub(crate) home: Page,
+pub(crate) struct Collections {
+    /// Every page of every list with its address, the home page first.
+    pub(crate) pages: Vec<(Route, Page)>,
     /// The most used first.
     pub(crate) tags: Vec<Term>,
     /// The newest first.
@@ -25,11 +23,18 @@ pub(crate) struct Overview {
     pub(crate) years: Vec<Term>,
 }
 
+impl Collections {
+    /// The first page of all posts.
+    pub(crate) fn home(&self) -> &Page {
+        &self.pages[0].1
+    }
+}
+
 /// A term with its posts.
 type Group<'a> = (String, Vec<&'a Entry>);
 
-/// Makes all pages of all lists but the very first. The posts come the newest first.
-pub(crate) fn make(posts: &[&Entry], per_page: usize, output: &mut Output<'_>) -> Overview {
+/// Makes all pages of all lists. The posts come the newest first.
+pub(crate) fn make(posts: &[&Entry], per_page: usize) -> Collections {
     let mut tags = groups(posts, |post| post.tags.clone());
     tags.sort_by(|(a, with_a), (b, with_b)| with_b.len().cmp(&with_a.len()).then_with(|| a.cmp(b)));
     let mut series = groups(posts, |post| {
@@ -47,12 +52,19 @@ pub(crate) fn make(posts: &[&Entry], per_page: usize, output: &mut Output<'_>) -
             .map(|date| format!("{:04}", date.year()))
             .collect()
     });
-    let mut lists = Lists { per_page, output };
-    Overview {
-        home: lists.make(&Listing::All, "", posts),
-        tags: lists.terms(Taxonomy::Tags, &tags),
-        series: lists.terms(Taxonomy::Series, &series),
-        years: lists.terms(Taxonomy::Archive, &years),
+    let mut lists = Lists {
+        per_page,
+        pages: Vec::new(),
+    };
+    lists.make(&Listing::All, "", posts);
+    let tags = lists.terms(Taxonomy::Tags, &tags);
+    let series = lists.terms(Taxonomy::Series, &series);
+    let years = lists.terms(Taxonomy::Archive, &years);
+    Collections {
+        pages: lists.pages,
+        tags,
+        series,
+        years,
     }
 }
 
@@ -72,56 +84,46 @@ fn groups<'a>(posts: &[&'a Entry], terms: impl Fn(&Entry) -> Vec<String>) -> Vec
     groups
 }
 
-struct Lists<'a, 'b> {
+struct Lists {
     per_page: usize,
-    output: &'a mut Output<'b>,
+    pages: Vec<(Route, Page)>,
 }
 
-impl Lists<'_, '_> {
+impl Lists {
     /// Makes the lists of a taxonomy.
     fn terms(&mut self, taxonomy: Taxonomy, groups: &[Group<'_>]) -> Vec<Term> {
         let mut terms = Vec::new();
         for (name, posts) in groups {
             // Names without one are faults, and don't come here.
             let Some(slug) = Slug::of(name) else { continue };
-            let listing = Listing::Term(taxonomy, slug);
-            let first = self.make(&listing, name, posts);
-            self.put(listing, &first);
+            self.make(&Listing::Term(taxonomy, slug), name, posts);
             terms.push(Term {
                 name: name.clone(),
-                posts: first.posts,
+                posts: small(posts.len()),
             });
         }
         terms
     }
 
-    /// Makes the pages of a list and gives back the first.
-    fn make(&mut self, listing: &Listing, name: &str, posts: &[&Entry]) -> Page {
+    /// Makes the pages of a list, of which there is one at least.
+    fn make(&mut self, listing: &Listing, name: &str, posts: &[&Entry]) {
         let pages = posts.len().div_ceil(self.per_page).max(1);
-        let per_page = self.per_page;
-        let page = |number: usize| Page {
-            schema: SCHEMA,
-            name: name.to_owned(),
-            page: small(number),
-            pages: small(pages),
-            posts: small(posts.len()),
-            entries: posts
-                .iter()
-                .skip((number - 1) * per_page)
-                .take(per_page)
-                .map(|post| (*post).clone())
-                .collect(),
-        };
-        for number in 2..=pages {
-            let later = page(number);
-            self.put(listing.clone(), &later);
+        for number in 1..=pages {
+            let entries = posts.iter().skip((number - 1) * self.per_page);
+            let page = Page {
+                schema: SCHEMA,
+                name: name.to_owned(),
+                page: small(number),
+                pages: small(pages),
+                posts: small(posts.len()),
+                entries: entries
+                    .take(self.per_page)
+                    .map(|post| (*post).clone())
+                    .collect(),
+            };
+            self.pages
+                .push((Route::List(listing.clone(), page.page), page));
         }
-        page(1)
-    }
-
-    fn put(&mut self, listing: Listing, page: &Page) {
-        let path = Route::List(listing, page.page).data();
-        self.output.make(path, None, Content::Made(json(page)));
     }
 }
 

@@ -4,19 +4,26 @@
 //! are read and checked (`library`); all that is to be published is made in memory
 //! (`output`); it is written. So a fault, of which all are told at once, leaves nothing behind.
 
+mod address;
 mod article;
 mod collections;
+mod edition;
 mod excerpt;
 mod failure;
 mod fault;
+mod feed;
 mod file;
 mod front;
+mod head;
 mod keys;
 mod library;
 mod links;
+mod machines;
+mod markup;
 mod nearest;
 mod output;
 mod plural;
+mod prerender;
 mod records;
 mod shell;
 mod site;
@@ -33,21 +40,17 @@ mod yaml;
 
 use std::{fmt, path::PathBuf};
 
-use quire::content::{
-    SCHEMA,
-    entry::Entry,
-    manifest::Manifest,
-    route::{Base, Route},
-    site::Site,
-};
+use quire::content::route::{Base, Route};
 
 pub use failure::{Doing, Failure};
 pub use fault::{Fault, Faults};
 
+use edition::Edition;
 use file::Asset;
 use library::Library;
 use output::{Content, Output, json};
 use plural::counted;
+use shell::Shell;
 
 /// What to publish, and where to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,15 +91,13 @@ impl fmt::Display for Published {
 pub fn publish(options: &Options) -> Result<Published, Failure> {
     let mut faults = Faults::default();
     let library = library::read(&options.site, options.drafts, &mut faults)?;
-    let shell = shell(options, &library.settings.site, &mut faults)?;
+    let shell = shell(options, &library, &mut faults)?;
+    let edition = Edition::of(&library, options.base.clone());
     let mut output = Output::default();
-    let mut manifest = data(&library, &mut output);
-    // It is named after all files, and keeps its place among them until then.
-    output.make(Route::HOME.data(), None, Content::Made(json(&manifest)));
-    for name in [shell::FILE, "404.html"] {
-        if let Some(html) = &shell {
-            output.make(name.to_owned(), None, Content::Text(html));
-        }
+    edition.data(&mut output);
+    machines::make(&edition, &mut output);
+    if let Some(shell) = &shell {
+        prerender::make(&edition, shell, &mut output);
     }
     for Asset { path, published } in &library.assets {
         output.copy(published, path, options.site.join(path), &mut faults);
@@ -104,8 +105,9 @@ pub fn publish(options: &Options) -> Result<Published, Failure> {
     if !faults.is_empty() {
         return Err(Failure::Faults(faults));
     }
-    manifest.build = output.name()?;
-    output.make(Route::HOME.data(), None, Content::Made(json(&manifest)));
+    let build = output.name(&shell.as_ref().map(Shell::text).unwrap_or_default())?;
+    let manifest = json(&edition.manifest(build));
+    output.make(Route::HOME.data(), None, Content::Made(manifest));
     output.write(&options.out)?;
     Ok(Published {
         posts: library.posts.len(),
@@ -114,46 +116,21 @@ pub fn publish(options: &Options) -> Result<Published, Failure> {
     })
 }
 
-/// The app's page, filled in, if there is one.
-fn shell(options: &Options, site: &Site, faults: &mut Faults) -> Result<Option<String>, Failure> {
+/// The page around the app, if Trunk has left one.
+fn shell(
+    options: &Options,
+    library: &Library,
+    faults: &mut Faults,
+) -> Result<Option<Shell>, Failure> {
     let Some(html) = shell::read(&options.out)? else {
         return Ok(None);
     };
     let css = style::read(&options.site, faults)?;
-    Ok(Some(shell::filled(
+    Ok(Shell::new(
         &html,
-        site,
+        &library.settings.site,
         &options.base,
         &css,
         faults,
-    )))
-}
-
-/// Makes all data; the manifest has no name yet.
-fn data<'a>(library: &'a Library, output: &mut Output<'a>) -> Manifest {
-    let Library {
-        settings,
-        posts,
-        pages,
-        ..
-    } = library;
-    records::make(posts, true, output);
-    records::make(pages, false, output);
-    let entries: Vec<&Entry> = posts.iter().map(|work| &work.entry).collect();
-    let collections::Overview {
-        home,
-        tags,
-        series,
-        years,
-    } = collections::make(&entries, settings.posts_per_page, output);
-    let (build, site) = (String::new(), settings.site.clone());
-    Manifest {
-        schema: SCHEMA,
-        build,
-        site,
-        home,
-        tags,
-        series,
-        years,
-    }
+    ))
 }

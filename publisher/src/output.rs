@@ -16,10 +16,9 @@ use crate::{
 };
 
 /// Files by their paths from the top of the published site.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Output<'a>(BTreeMap<String, File<'a>>);
 
-#[derive(Debug)]
 struct File<'a> {
     content: Content<'a>,
     /// The author's file that it is made of, if it is made of a single one.
@@ -27,12 +26,14 @@ struct File<'a> {
 }
 
 /// What stands in a file.
-#[derive(Debug)]
 pub(crate) enum Content<'a> {
     /// A text of the author's.
     Text(&'a str),
     /// What the publisher made.
     Made(Vec<u8>),
+    /// What follows from the other files. It is made when it is written, and not kept: of ten
+    /// thousand posts, the pages are a hundred megabytes.
+    Derived(Box<dyn Fn() -> String + Send + Sync + 'a>),
     /// What stands in another file.
     Copy(PathBuf),
 }
@@ -89,12 +90,14 @@ impl<'a> Output<'a> {
             .map(|(path, file)| (path.as_str(), file))
     }
 
-    /// A name for all files: the same for the same ones, another for any others.
-    pub(crate) fn name(&self) -> Result<String, Failure> {
+    /// A name for all files and the page around the app: the same for the same ones, another for
+    /// any others.
+    pub(crate) fn name(&self, shell: &str) -> Result<String, Failure> {
         let digests = self.0.par_iter().map(|(path, file)| {
             let digest = match &file.content {
                 Content::Text(text) => Sha256::digest(text),
                 Content::Made(bytes) => Sha256::digest(bytes),
+                Content::Derived(_) => Sha256::digest([]),
                 Content::Copy(from) => {
                     Sha256::digest(fs::read(from).map_err(Failure::reading(from))?)
                 }
@@ -102,7 +105,7 @@ impl<'a> Output<'a> {
             Ok((path, digest))
         });
         let digests: Vec<_> = digests.collect::<Result<_, Failure>>()?;
-        let mut whole = Sha256::new();
+        let mut whole = Sha256::new_with_prefix(shell);
         for (path, digest) in digests {
             whole.update(Sha256::digest(path));
             whole.update(digest);
@@ -127,6 +130,7 @@ impl<'a> Output<'a> {
             let written = match &file.content {
                 Content::Text(text) => put(&to, text.as_bytes()),
                 Content::Made(bytes) => put(&to, bytes),
+                Content::Derived(make) => put(&to, make().as_bytes()),
                 Content::Copy(from) => put(&to, &fs::read(from).map_err(Failure::reading(from))?),
             };
             written.map_err(Failure::writing(&to))

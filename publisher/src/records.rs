@@ -1,4 +1,4 @@
-//! What each article is published as: its Markdown and its record.
+//! What the browser needs beside each article's Markdown.
 
 use quire::content::{
     SCHEMA,
@@ -6,32 +6,26 @@ use quire::content::{
     record::{Neighbour, Record},
 };
 
-use crate::{
-    library::Work,
-    output::{Content, Output, json},
-};
+use crate::library::Work;
 
-/// Makes the files of articles that stand in a row, the newest first; where `linked`, each tells
+/// Makes the records of articles that stand in a row, the newest first; where `linked`, each tells
 /// its neighbours.
-pub(crate) fn make<'a>(works: &'a [Work], linked: bool, output: &mut Output<'a>) {
-    for (place, Work { entry, article }) in works.iter().enumerate() {
-        let neighbour = |place: Option<usize>| {
-            let work = works.get(place.filter(|_| linked)?)?;
-            let Entry { slug, title, .. } = work.entry.clone();
-            Some(Neighbour { slug, title })
-        };
-        let record = Record {
+pub(crate) fn make(works: &[Work], linked: bool) -> Vec<Record> {
+    let neighbour = |place: Option<usize>| {
+        let work = works.get(place.filter(|_| linked)?)?;
+        let Entry { slug, title, .. } = work.entry.clone();
+        Some(Neighbour { slug, title })
+    };
+    let records = works
+        .iter()
+        .enumerate()
+        .map(|(place, Work { entry, article })| Record {
             schema: SCHEMA,
             entry: entry.clone(),
             folder: article.file.published_folder(entry.slug.as_str()),
             older: neighbour(place.checked_add(1)),
             newer: neighbour(place.checked_sub(1)),
             fragments: article.fragments.clone(),
-        };
-        let (route, origin) = (entry.route(), Some(article.file.path.as_str()));
-        output.make(route.data(), origin, Content::Made(json(&record)));
-        if let Some(path) = route.markdown() {
-            output.make(path, origin, Content::Text(article.markdown()));
-        }
-    }
+        });
+    records.collect()
 }

@@ -1,4 +1,4 @@
-//! The page around the app: Trunk's `index.html`, filled in with what the site is.
+//! The page around the app: Trunk's `index.html`, filled in for each of the site's pages.
 
 use std::{fs, io::ErrorKind, path::Path};
 
@@ -7,6 +7,7 @@ use quire::content::{route::Base, site::Site};
 use crate::{
     failure::Failure,
     fault::{Fault, Faults},
+    markup::escaped,
 };
 
 /// The file's name in the folder that Trunk fills.
@@ -14,6 +15,17 @@ pub(crate) const FILE: &str = "index.html";
 
 const HEAD: &str = "<!-- quire:head -->";
 const STYLE: &str = "<!-- quire:style -->";
+const BODY: &str = "<!-- quire:body -->";
+
+/// What all pages have in common.
+#[derive(Debug)]
+pub(crate) struct Shell {
+    /// Up to the end of the root's tag, without its `>`.
+    root: String,
+    before_head: String,
+    before_body: String,
+    after_body: String,
+}
 
 /// Reads the page, if Trunk has left one.
 pub(crate) fn read(out: &Path) -> Result<Option<String>, Failure> {
@@ -24,49 +36,73 @@ pub(crate) fn read(out: &Path) -> Result<Option<String>, Failure> {
     }
 }
 
-/// Fills the page in. It is whole only where there are no faults.
-pub(crate) fn filled(
-    html: &str,
-    site: &Site,
-    base: &Base,
-    css: &str,
-    faults: &mut Faults,
-) -> String {
-    let Some((before, tag, after)) = root(html) else {
-        faults.push(Fault::of(
-            FILE,
-            "there is no <html> tag in it; begin it with <html lang=\"en\" data-base=\"/\">",
-        ));
-        return String::new();
-    };
-    for mark in [HEAD, STYLE] {
-        if !html.contains(mark) {
-            let message = format!(
-                "there is no {mark} in it; write it into the <head>, \
-                 leave \"minify\" out of Trunk.toml, which takes it away, and build anew"
-            );
-            faults.push(Fault::of(FILE, message));
+impl Shell {
+    /// Takes Trunk's page apart. There is none where there are faults.
+    pub(crate) fn new(
+        html: &str,
+        site: &Site,
+        base: &Base,
+        css: &str,
+        faults: &mut Faults,
+    ) -> Option<Self> {
+        let Some((before, tag, after)) = root(html) else {
+            faults.push(Fault::of(
+                FILE,
+                "there is no <html> tag in it; begin it with <html lang=\"en\" data-base=\"/\">",
+            ));
+            return None;
+        };
+        for (mark, place) in [(HEAD, "head"), (STYLE, "head"), (BODY, "body")] {
+            if !after.contains(mark) {
+                let message = format!(
+                    "there is no {mark} in it; write it into the <{place}>, leave \"minify\" out of \
+                     Trunk.toml, which takes it away, and build anew"
+                );
+                faults.push(Fault::of(FILE, message));
+            }
         }
+        let tag = with_attribute(tag, "lang", &site.language);
+        let tag = with_attribute(&tag, "data-base", base.as_str());
+        let after = after.replacen(STYLE, &format!("<style>{css}</style>"), 1);
+        let (before_head, rest) = after.split_once(HEAD)?;
+        let (before_body, after_body) = rest.split_once(BODY)?;
+        Some(Self {
+            root: format!("{before}{}", tag.strip_suffix('>')?),
+            before_head: before_head.to_owned(),
+            before_body: before_body.to_owned(),
+            after_body: after_body.to_owned(),
+        })
     }
-    let tag = with_attribute(tag, "lang", &site.language);
-    let tag = with_attribute(&tag, "data-base", base.as_str());
-    let after =
-        after
-            .replacen(HEAD, &head(site), 1)
-            .replacen(STYLE, &format!("<style>{css}</style>"), 1);
-    format!("{before}{tag}{after}")
-}
 
-/// What stands in the head of every page.
-fn head(site: &Site) -> String {
-    let mut head = format!("<title>{}</title>", escaped(&site.title));
-    if !site.description.is_empty() {
-        head += &format!(
-            "<meta name=\"description\" content=\"{}\">",
-            escaped(&site.description)
-        );
+    /// A page of the site. `route` is the path that it is made for; without one, the app looks at
+    /// the address when it starts.
+    pub(crate) fn page(&self, route: Option<&str>, head: &str, body: &str) -> String {
+        let Self {
+            root,
+            before_head,
+            before_body,
+            after_body,
+        } = self;
+        let route = route
+            .map(|path| format!(" data-route=\"{}\"", escaped(path)))
+            .unwrap_or_default();
+        [
+            root,
+            &route,
+            ">",
+            before_head,
+            head,
+            before_body,
+            body,
+            after_body,
+        ]
+        .concat()
     }
-    head
+
+    /// All of it, to tell one from another.
+    pub(crate) fn text(&self) -> String {
+        self.page(None, "", "")
+    }
 }
 
 /// The page around its `<html …>`.
@@ -89,52 +125,32 @@ fn with_attribute(tag: &str, name: &str, value: &str) -> String {
     }
 }
 
-/// A text as it stands in HTML, in and outside of attributes.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{filled, with_attribute};
+    use super::{Shell, with_attribute};
     use crate::fault::Faults;
     use quire::content::{route::Base, site::Site};
 
-    const PAGE: &str = "\
-<!doctype html>
-<html lang=\"en\" data-base=\"/\">
-<head>
-<!-- quire:head -->
-<!-- quire:style -->
-</head>
-";
+    const PAGE: &str = "<!doctype html>\n<html lang=\"en\" data-base=\"/\"><head>\
+        <!-- quire:head --><!-- quire:style --></head><body><!-- quire:body --></body>\n";
 
-    fn site() -> Site {
-        Site {
-            title: "Notes & <things>".to_owned(),
-            description: "On \"much\"".to_owned(),
+    fn shell(html: &str, faults: &mut Faults) -> Option<Shell> {
+        let site = Site {
             language: "pt-BR".to_owned(),
             ..Site::default()
-        }
+        };
+        Shell::new(html, &site, &Base::new("/blog/"), "a{b:c}", faults)
     }
 
     #[test]
-    fn says_what_the_site_is() {
-        let mut faults = Faults::default();
-        let html = filled(PAGE, &site(), &Base::new("/blog/"), "a{b:c}", &mut faults);
-        assert!(faults.is_empty());
-        let expected = "\
-<!doctype html>
-<html lang=\"pt-BR\" data-base=\"/blog/\">
-<head>
-<title>Notes &amp; &lt;things&gt;</title><meta name=\"description\" content=\"On &quot;much&quot;\">
-<style>a{b:c}</style>
-</head>
-";
-        assert_eq!(html, expected);
+    fn goes_around_each_page() {
+        let shell = shell(PAGE, &mut Faults::default()).unwrap();
+        assert_eq!(
+            shell.page(Some("posts/a&b/"), "<title>A</title>", "<p>b</p>"),
+            "<!doctype html>\n<html lang=\"pt-BR\" data-base=\"/blog/\" data-route=\"posts/a&amp;b/\">\
+             <head><title>A</title><style>a{b:c}</style></head><body><p>b</p></body>\n"
+        );
+        assert!(!shell.page(None, "", "").contains("data-route"));
     }
 
     #[test]
@@ -149,18 +165,14 @@ mod tests {
     #[test]
     fn needs_its_marks() {
         let mut faults = Faults::default();
-        filled(
-            "<html><!-- quire:head -->",
-            &site(),
-            &Base::default(),
-            "",
-            &mut faults,
-        );
+        assert!(shell("<html><!-- quire:head -->", &mut faults).is_none());
         let report = faults.to_string();
         assert!(
-            report.starts_with("index.html: there is no <!-- quire:style --> in it; write it"),
+            report.starts_with(
+                "index.html: there is no <!-- quire:body --> in it; write it into the <body>"
+            ),
             "{report}"
         );
-        assert_eq!(faults.len(), 1);
+        assert_eq!(faults.len(), 2);
     }
 }

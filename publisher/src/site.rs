@@ -12,8 +12,9 @@ use crate::{
 /// The file's name in the site's folder.
 pub(crate) const FILE: &str = "site.toml";
 
-const KEYS: [&str; 7] = [
+const KEYS: [&str; 8] = [
     "title",
+    "url",
     "description",
     "author",
     "language",
@@ -27,6 +28,8 @@ const KEYS: [&str; 7] = [
 pub(crate) struct Settings {
     /// What the browser needs of it.
     pub(crate) site: Site,
+    /// The site's whole address, if the author says it.
+    pub(crate) url: Option<String>,
     /// How many posts a list shows on one page, at least 1.
     pub(crate) posts_per_page: usize,
 }
@@ -35,6 +38,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             site: Site::default(),
+            url: None,
             posts_per_page: 10,
         }
     }
@@ -75,6 +79,7 @@ fn understood(source: &Source) -> (Settings, Vec<Fault>) {
     site.author = text(&mut keys, "author", "\"Ada Lovelace\"");
     site.footer = text(&mut keys, "footer", "\"© Ada Lovelace\"");
     site.language = language(&mut keys);
+    settings.url = url(&mut keys);
     site.navigation = navigation(&mut keys, source);
     if let Some(number) = keys.number("posts_per_page", "10") {
         settings.posts_per_page = number as usize;
@@ -96,6 +101,22 @@ fn language(keys: &mut Keys<'_>) -> String {
         keys.fault(language.span.clone(), message);
     }
     language.value
+}
+
+fn url(keys: &mut Keys<'_>) -> Option<String> {
+    let url = keys.text("url", "\"https://example.org/\"")?;
+    let host = ["https://", "http://"]
+        .iter()
+        .find_map(|scheme| url.value.strip_prefix(scheme));
+    if !host.is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric())) {
+        let message = format!(
+            "\"{}\" is no whole address; write one such as url = \"https://example.org/\"",
+            url.value
+        );
+        keys.fault(url.span, message);
+        return None;
+    }
+    Some(url.value)
 }
 
 fn navigation(keys: &mut Keys<'_>, source: &Source) -> Vec<Link> {
@@ -142,6 +163,7 @@ mod tests {
     fn reads_all_keys() {
         let text = r#"
             title = "Notes"
+            url = "https://ada.example/"
             description = "On things"
             author = "Ada"
             language = "pt-BR"
@@ -152,6 +174,7 @@ mod tests {
         let (settings, faults) = read(Some(text.into()));
         assert_eq!(faults, []);
         assert_eq!(settings.posts_per_page, 5);
+        assert_eq!(settings.url.as_deref(), Some("https://ada.example/"));
         let site = Site {
             title: "Notes".to_owned(),
             description: "On things".to_owned(),
@@ -178,7 +201,7 @@ mod tests {
 
     #[test]
     fn names_what_is_wrong() {
-        let table: [(&str, &[&str]); 9] = [
+        let table: [(&str, &[&str]); 10] = [
             (
                 "",
                 &[r#"site.toml:1:1: missing "title"; add a line such as title = "My notes""#],
@@ -198,7 +221,13 @@ mod tests {
             (
                 "title = 'x'\ncolour = 'red'",
                 &[
-                    "site.toml:2:1: unknown key \"colour\"; the keys are title, description, author, language, posts_per_page, navigation, footer",
+                    "site.toml:2:1: unknown key \"colour\"; the keys are title, url, description, author, language, posts_per_page, navigation, footer",
+                ],
+            ),
+            (
+                "title = 'x'\nurl = 'ada.example'",
+                &[
+                    r#"site.toml:2:7: "ada.example" is no whole address; write one such as url = "https://example.org/""#,
                 ],
             ),
             (

@@ -25,6 +25,12 @@ impl Base {
         }
     }
 
+    /// The base together with its host, for texts that are read elsewhere: the addresses made
+    /// with it are whole ones. `origin` is scheme and host, without a slash at the end.
+    pub fn abroad(origin: &str, base: &Self) -> Self {
+        Self(format!("{origin}{}", base.0))
+    }
+
     /// The base itself, with a slash at both ends.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -221,9 +227,9 @@ fn encode(path: &str, address: &mut String) {
     }
 }
 
-/// Undoes [`encode`]. `None` for an encoded slash or backslash, which would make segments out
+/// Reads a path as an address writes it. `None` for an encoded slash or backslash, which would make segments out
 /// of thin air, and for what is no UTF-8.
-pub(crate) fn decode(address: &str) -> Option<String> {
+pub fn decode(address: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(address.len());
     let mut rest = address.bytes();
     while let Some(byte) = rest.next() {

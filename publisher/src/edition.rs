@@ -1,0 +1,85 @@
+//! All that the site's files are made of.
+
+use std::sync::Arc;
+
+use quire::content::{
+    SCHEMA,
+    entry::Entry,
+    manifest::Manifest,
+    record::Record,
+    route::{Base, Route},
+    site::Site,
+};
+
+use crate::{
+    address::Address,
+    collections::{self, Collections},
+    library::{Library, Work},
+    output::{Content, Output, json},
+    records,
+};
+
+/// The site at one moment, complete, before any file is made of it.
+pub(crate) struct Edition<'a> {
+    pub(crate) library: &'a Library,
+    pub(crate) address: Address,
+    /// What the views know of the site.
+    pub(crate) site: Arc<Site>,
+    pub(crate) posts: Vec<Record>,
+    pub(crate) pages: Vec<Record>,
+    pub(crate) lists: Collections,
+}
+
+impl<'a> Edition<'a> {
+    /// Makes the edition of a library that is whole.
+    pub(crate) fn of(library: &'a Library, base: Base) -> Self {
+        let settings = &library.settings;
+        let entries: Vec<&Entry> = library.posts.iter().map(|work| &work.entry).collect();
+        Self {
+            address: Address::new(settings.url.as_deref(), base),
+            site: Arc::new(settings.site.clone()),
+            posts: records::make(&library.posts, true),
+            pages: records::make(&library.pages, false),
+            lists: collections::make(&entries, settings.posts_per_page),
+            library,
+        }
+    }
+
+    /// All articles with their records, posts first.
+    pub(crate) fn articles(&self) -> impl Iterator<Item = (&'a Work, &Record)> {
+        let posts = self.library.posts.iter().zip(&self.posts);
+        posts.chain(self.library.pages.iter().zip(&self.pages))
+    }
+
+    /// The manifest of a build that is called so.
+    pub(crate) fn manifest(&self, build: String) -> Manifest {
+        Manifest {
+            schema: SCHEMA,
+            build,
+            site: (*self.site).clone(),
+            home: self.lists.home().clone(),
+            tags: self.lists.tags.clone(),
+            series: self.lists.series.clone(),
+            years: self.lists.years.clone(),
+        }
+    }
+
+    /// Makes what the app fetches.
+    pub(crate) fn data<'o>(&'o self, output: &mut Output<'o>) {
+        for (work, record) in self.articles() {
+            let (route, origin) = (record.entry.route(), Some(work.article.file.path.as_str()));
+            output.make(route.data(), origin, Content::Made(json(record)));
+            if let Some(path) = route.markdown() {
+                output.make(path, origin, Content::Text(work.article.markdown()));
+            }
+        }
+        for (route, page) in &self.lists.pages {
+            if *route != Route::HOME {
+                output.make(route.data(), None, Content::Made(json(page)));
+            }
+        }
+        // It keeps its place, nameless, until all files are there that it is named after.
+        let manifest = self.manifest(String::new());
+        output.make(Route::HOME.data(), None, Content::Made(json(&manifest)));
+    }
+}

@@ -1,0 +1,148 @@
+//! Feeds: the newest posts in full, as Atom (RFC 4287) and as JSON Feed 1.1.
+
+use quire::content::{
+    entry::Entry,
+    markdown::{Place, render},
+    route::Base,
+    site::Site,
+};
+use serde_json::{Value, json};
+
+use crate::{address::Address, library::Work, markup::escaped};
+
+/// What a feed is made of.
+#[derive(Clone)]
+pub(crate) struct Feed<'a> {
+    pub(crate) site: &'a Site,
+    pub(crate) address: &'a Address,
+    /// What it is called.
+    pub(crate) title: String,
+    /// The folder of the pages that it goes with, from the top: empty for all posts.
+    pub(crate) folder: String,
+    /// The newest first.
+    pub(crate) posts: Vec<&'a Work>,
+}
+
+struct Item<'a> {
+    entry: &'a Entry,
+    address: String,
+    html: String,
+}
+
+impl Feed<'_> {
+    /// How many posts a feed has. Readers' programs ask often, and keep what they have seen.
+    pub(crate) const LENGTH: usize = 20;
+
+    /// The feed as Atom, where the site's address is known.
+    pub(crate) fn atom(&self) -> Option<String> {
+        let whole = |path: &str| self.address.whole(&format!("{}{path}", self.folder));
+        let (home, own) = (whole("")?, whole("feed.xml")?);
+        let items = self.items()?;
+        let updated = items.iter().find_map(|item| item.entry.date);
+        let mut atom = format!(
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
+             <feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n\
+             <title>{}</title>\n<subtitle>{}</subtitle>\n<id>{home}</id>\n\
+             <link rel=\"alternate\" type=\"text/html\" href=\"{home}\"/>\n\
+             <link rel=\"self\" type=\"application/atom+xml\" href=\"{own}\"/>\n\
+             <updated>{}</updated>\n<author><name>{}</name></author>\n",
+            escaped(&self.site.language),
+            escaped(&self.title),
+            escaped(&self.site.description),
+            updated.map_or_else(
+                || "1970-01-01T00:00:00Z".to_owned(),
+                |date| format!("{date}T00:00:00Z")
+            ),
+            escaped(self.author()),
+        );
+        for Item {
+            entry,
+            address,
+            html,
+        } in &items
+        {
+            let date = entry
+                .date
+                .map(|date| format!("{date}T00:00:00Z"))
+                .unwrap_or_default();
+            atom += &format!(
+                "<entry>\n<title>{}</title>\n<id>{address}</id>\n\
+                 <link rel=\"alternate\" type=\"text/html\" href=\"{address}\"/>\n\
+                 <published>{date}</published>\n<updated>{date}</updated>\n",
+                escaped(&entry.title),
+            );
+            for tag in &entry.tags {
+                atom += &format!("<category term=\"{}\"/>\n", escaped(tag));
+            }
+            atom += &format!(
+                "<summary>{}</summary>\n<content type=\"html\">{}</content>\n</entry>\n",
+                escaped(&entry.summary),
+                escaped(html)
+            );
+        }
+        Some(atom + "</feed>\n")
+    }
+
+    /// The feed as JSON Feed, where the site's address is known.
+    pub(crate) fn json(&self) -> Option<Value> {
+        let whole = |path: &str| self.address.whole(&format!("{}{path}", self.folder));
+        let items = self.items()?.into_iter().map(
+            |Item {
+                 entry,
+                 address,
+                 html,
+             }| {
+                json!({
+                    "id": address,
+                    "url": address,
+                    "title": entry.title,
+                    "summary": entry.summary,
+                    "content_html": html,
+                    "date_published": entry.date.map(|date| format!("{date}T00:00:00Z")),
+                    "tags": entry.tags,
+                })
+            },
+        );
+        Some(json!({
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": self.title,
+            "description": self.site.description,
+            "home_page_url": whole("")?,
+            "feed_url": whole("feed.json")?,
+            "language": self.site.language,
+            "authors": [{ "name": self.author() }],
+            "items": items.collect::<Vec<_>>(),
+        }))
+    }
+
+    /// Atom wants somebody's name.
+    fn author(&self) -> &str {
+        match self.site.author.as_str() {
+            "" => &self.site.title,
+            author => author,
+        }
+    }
+
+    fn items(&self) -> Option<Vec<Item<'_>>> {
+        let base = self.address.abroad()?;
+        let items = self.posts.iter().map(|work| {
+            Some(Item {
+                entry: &work.entry,
+                address: self.address.whole(&work.entry.route().path())?,
+                html: html(work, &base),
+            })
+        });
+        items.collect()
+    }
+}
+
+/// The text with whole addresses, since it is read elsewhere.
+fn html(work: &Work, base: &Base) -> String {
+    let folder = work.article.file.published_folder(work.entry.slug.as_str());
+    let place = Place {
+        base,
+        folder: &folder,
+        fragments: &work.article.fragments,
+    };
+    render(work.article.markdown(), &place).html
+}

@@ -1,0 +1,199 @@
+//! What a page says of itself to those who do not read it: browsers' tabs, search engines, feed
+//! readers, whoever shows a link to it.
+
+use quire::{
+    content::{
+        entry::Entry,
+        route::{Listing, Route, Taxonomy},
+        site::Site,
+    },
+    screen::{Article, Screen},
+};
+use serde_json::{Value, json};
+
+use crate::{address::Address, markup::escaped};
+
+/// The tags of a page's head that are its own.
+pub(crate) fn head(
+    site: &Site,
+    address: &Address,
+    route: Option<&Route>,
+    screen: &Screen,
+) -> String {
+    let mut head = Head::default();
+    let title = screen.title(site);
+    let description = screen.description(site);
+    head.title(&title);
+    head.meta("name", "description", description);
+    let Some(route) = route else {
+        head.meta("name", "robots", "noindex");
+        return head.0;
+    };
+    for (rel, route) in around(screen) {
+        head.link(rel, &address.base.href(&route));
+    }
+    head.feeds(site, address, route);
+    if let Some(whole) = address.whole(&route.path()) {
+        head.link("canonical", &whole);
+        head.card(site, screen, &title, description, &whole);
+        head.data(&described(site, address, screen, &whole));
+    }
+    head.0
+}
+
+/// The routes before and after a screen's own.
+fn around(screen: &Screen) -> Vec<(&'static str, Route)> {
+    let (before, after) = match screen {
+        Screen::List(listing, page) => {
+            let page_of = |number| Route::List(listing.clone(), number);
+            (
+                (page.page > 1).then(|| page_of(page.page - 1)),
+                (page.page < page.pages).then(|| page_of(page.page + 1)),
+            )
+        }
+        Screen::Article(article) => (
+            article
+                .older
+                .as_ref()
+                .map(|post| Route::Post(post.slug.clone())),
+            article
+                .newer
+                .as_ref()
+                .map(|post| Route::Post(post.slug.clone())),
+        ),
+        _ => (None, None),
+    };
+    let before = before.map(|route| ("prev", route));
+    let after = after.map(|route| ("next", route));
+    before.into_iter().chain(after).collect()
+}
+
+#[derive(Default)]
+struct Head(String);
+
+impl Head {
+    fn title(&mut self, title: &str) {
+        self.0 += &format!("<title>{}</title>", escaped(title));
+    }
+
+    fn meta(&mut self, key: &str, name: &str, content: &str) {
+        if !content.is_empty() {
+            self.0 += &format!("<meta {key}=\"{name}\" content=\"{}\">", escaped(content));
+        }
+    }
+
+    fn link(&mut self, rel: &str, href: &str) {
+        self.0 += &format!("<link rel=\"{rel}\" href=\"{}\">", escaped(href));
+    }
+
+    /// The feeds of all posts, and those of a tag on its own pages.
+    fn feeds(&mut self, site: &Site, address: &Address, route: &Route) {
+        let mut feed = |folder: &str, title: &str| {
+            for (kind, file) in [("atom+xml", "feed.xml"), ("feed+json", "feed.json")] {
+                self.0 += &format!(
+                    "<link rel=\"alternate\" type=\"application/{kind}\" title=\"{}\" href=\"{}\">",
+                    escaped(title),
+                    escaped(&address.base.file(&format!("{folder}{file}")))
+                );
+            }
+        };
+        if !address.is_known() {
+            return;
+        }
+        feed("", &site.title);
+        if let Route::List(listing @ Listing::Term(Taxonomy::Tags, tag), _) = route {
+            let folder = Route::List(listing.clone(), 1).path();
+            feed(&folder, &format!("{} · {tag}", site.title));
+        }
+    }
+
+    /// What is shown where somebody shares the page.
+    fn card(&mut self, site: &Site, screen: &Screen, title: &str, description: &str, whole: &str) {
+        let heading = match screen.heading() {
+            heading if heading.is_empty() => title.to_owned(),
+            heading => heading,
+        };
+        let post = match screen {
+            Screen::Article(article) => article.entry.date.map(|date| (date, &article.entry)),
+            _ => None,
+        };
+        self.meta(
+            "property",
+            "og:type",
+            if post.is_some() { "article" } else { "website" },
+        );
+        self.meta("property", "og:title", &heading);
+        self.meta("property", "og:description", description);
+        self.meta("property", "og:url", whole);
+        self.meta("property", "og:site_name", &site.title);
+        self.meta("property", "og:locale", &site.language.replace('-', "_"));
+        if let Some((date, entry)) = post {
+            self.meta("property", "article:published_time", &date.to_string());
+            for tag in &entry.tags {
+                self.meta("property", "article:tag", tag);
+            }
+        }
+        self.meta("name", "twitter:card", "summary");
+    }
+
+    /// Data for search engines. `<` is written so that no text can end the element.
+    fn data(&mut self, data: &Value) {
+        let json = data.to_string().replace('<', "\\u003c");
+        self.0 += &format!("<script type=\"application/ld+json\">{json}</script>");
+    }
+}
+
+/// The page in schema.org's words.
+fn described(site: &Site, address: &Address, screen: &Screen, whole: &str) -> Value {
+    let home = address.whole("").unwrap_or_default();
+    let author = json!({ "@type": "Person", "name": site.author });
+    let blog = json!({
+        "@type": "Blog",
+        "@id": home,
+        "name": site.title,
+        "description": site.description,
+        "url": home,
+        "inLanguage": site.language,
+        "author": author,
+    });
+    let mut graph = vec![blog];
+    if let Screen::Article(article) = screen {
+        graph.push(page(site, article, &author, &home, whole));
+    }
+    let heading = screen.heading();
+    if !heading.is_empty() {
+        graph.push(json!({
+            "@type": "BreadcrumbList",
+            "itemListElement": [
+                { "@type": "ListItem", "position": 1, "name": site.title, "item": home },
+                { "@type": "ListItem", "position": 2, "name": heading, "item": whole },
+            ],
+        }));
+    }
+    json!({ "@context": "https://schema.org", "@graph": graph })
+}
+
+fn page(site: &Site, article: &Article, author: &Value, home: &str, whole: &str) -> Value {
+    let Entry {
+        title,
+        summary,
+        date,
+        tags,
+        ..
+    } = &article.entry;
+    let mut page = json!({
+        "@type": if date.is_some() { "BlogPosting" } else { "WebPage" },
+        "@id": whole,
+        "url": whole,
+        "headline": title,
+        "description": summary,
+        "inLanguage": site.language,
+        "author": author,
+        "isPartOf": { "@id": home },
+    });
+    if let Some(date) = date {
+        page["datePublished"] = date.to_string().into();
+        page["keywords"] = tags.clone().into();
+    }
+    page
+}

@@ -1,0 +1,182 @@
+//! Files for programs that come by: feeds, sitemap, robots.txt, llms.txt.
+
+use quire::content::{
+    date::Date,
+    entry::Entry,
+    record::Record,
+    route::{Listing, Route, Taxonomy},
+    slug::Slug,
+};
+
+use crate::{
+    edition::Edition,
+    feed::Feed,
+    library::Work,
+    markup::escaped,
+    output::{Content, Output},
+};
+
+/// Makes them all. Feeds and sitemap need whole addresses: without the site's own, there are none.
+pub(crate) fn make<'a>(edition: &'a Edition<'a>, output: &mut Output<'a>) {
+    output.make(
+        "robots.txt".to_owned(),
+        None,
+        Content::Made(robots(edition).into_bytes()),
+    );
+    output.make(
+        "llms.txt".to_owned(),
+        None,
+        Content::Made(llms(edition).into_bytes()),
+    );
+    if let Some(xml) = sitemap(edition) {
+        output.make(
+            "sitemap.xml".to_owned(),
+            None,
+            Content::Made(xml.into_bytes()),
+        );
+    }
+    if edition.address.is_known() {
+        feeds(edition, output);
+    }
+}
+
+/// Makes the feed of all posts, and one for each tag beside its list.
+fn feeds<'a>(edition: &'a Edition<'a>, output: &mut Output<'a>) {
+    let title = edition.site.title.clone();
+    let all = edition.library.posts.iter();
+    feed(
+        edition,
+        title,
+        &Route::HOME,
+        all.take(Feed::LENGTH).collect(),
+        output,
+    );
+    for tag in &edition.lists.tags {
+        // Names without one are faults, and don't come here.
+        let Some(slug) = Slug::of(&tag.name) else {
+            continue;
+        };
+        let tagged = edition
+            .library
+            .posts
+            .iter()
+            .filter(|work| work.entry.tags.contains(&tag.name));
+        let route = Route::List(Listing::Term(Taxonomy::Tags, slug), 1);
+        let title = format!("{} · {}", edition.site.title, tag.name);
+        feed(
+            edition,
+            title,
+            &route,
+            tagged.take(Feed::LENGTH).collect(),
+            output,
+        );
+    }
+}
+
+fn feed<'a>(
+    edition: &'a Edition<'a>,
+    title: String,
+    route: &Route,
+    posts: Vec<&'a Work>,
+    output: &mut Output<'a>,
+) {
+    let folder = route.path();
+    let feed = Feed {
+        site: &edition.site,
+        address: &edition.address,
+        title,
+        folder: folder.clone(),
+        posts,
+    };
+    let other = feed.clone();
+    let atom = move || feed.atom().unwrap_or_default();
+    let json = move || {
+        other
+            .json()
+            .map(|feed| feed.to_string())
+            .unwrap_or_default()
+    };
+    output.make(
+        format!("{folder}feed.xml"),
+        None,
+        Content::Derived(Box::new(atom)),
+    );
+    output.make(
+        format!("{folder}feed.json"),
+        None,
+        Content::Derived(Box::new(json)),
+    );
+}
+
+/// All articles and lists with the day of their last change, as sitemaps.org has it. A sitemap
+/// has room for 50,000 addresses; of more, the lists lead to the rest.
+fn sitemap(edition: &Edition<'_>) -> Option<String> {
+    const ROOM: usize = 50_000;
+    let mut xml = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
+                   <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+        .to_owned();
+    for (route, date) in lists(edition).chain(articles(edition)).take(ROOM) {
+        let whole = edition.address.whole(&route.path())?;
+        xml += &format!("<url><loc>{}</loc>", escaped(&whole));
+        if let Some(date) = date {
+            xml += &format!("<lastmod>{date}</lastmod>");
+        }
+        xml += "</url>\n";
+    }
+    Some(xml + "</urlset>\n")
+}
+
+/// The first page of each list: the others hold nothing that is not listed itself.
+fn lists(edition: &Edition<'_>) -> impl Iterator<Item = (Route, Option<Date>)> {
+    let first = edition
+        .lists
+        .pages
+        .iter()
+        .filter(|(_, page)| page.page == 1);
+    first.map(|(route, page)| {
+        let newest = page.entries.iter().filter_map(|entry| entry.date).max();
+        (route.clone(), newest)
+    })
+}
+
+fn articles(edition: &Edition<'_>) -> impl Iterator<Item = (Route, Option<Date>)> {
+    edition
+        .articles()
+        .map(|(_, Record { entry, .. })| (entry.route(), entry.date))
+}
+
+/// Everybody may read everything.
+fn robots(edition: &Edition<'_>) -> String {
+    let sitemap = edition.address.whole("sitemap.xml");
+    let sitemap = sitemap.map(|whole| format!("\nSitemap: {whole}\n"));
+    format!("User-agent: *\nAllow: /\n{}", sitemap.unwrap_or_default())
+}
+
+/// The site for language models (llmstxt.org): what it is, and the Markdown of every article.
+fn llms(edition: &Edition<'_>) -> String {
+    let mut text = format!("# {}\n", line(&edition.site.title));
+    if !edition.site.description.is_empty() {
+        text += &format!("\n> {}\n", line(&edition.site.description));
+    }
+    for (name, records) in [("Posts", &edition.posts), ("Pages", &edition.pages)] {
+        if !records.is_empty() {
+            text += &format!("\n## {name}\n\n");
+        }
+        for Record { entry, .. } in records {
+            text += &item(edition, entry);
+        }
+    }
+    text
+}
+
+fn item(edition: &Edition<'_>, entry: &Entry) -> String {
+    let path = entry.route().markdown().unwrap_or_default();
+    let to = edition.address.whole(&path);
+    let to = to.unwrap_or_else(|| edition.address.base.file(&path));
+    let title = line(&entry.title).replace('[', "\\[").replace(']', "\\]");
+    format!("- [{title}]({to}): {}\n", line(&entry.summary))
+}
+
+fn line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,81 @@
+//! Every view of the site as a page of its own, so that the first that a reader opens is there
+//! before any script.
+
+use std::sync::Arc;
+
+use quire::{
+    content::{
+        markdown::{Place, render},
+        record::Record,
+        route::{Route, Taxonomy},
+    },
+    prerender::body,
+    screen::{Article, Screen},
+};
+
+use crate::{
+    edition::Edition,
+    head::head,
+    library::Work,
+    output::{Content, Output},
+    shell::{self, Shell},
+};
+
+/// What hosts show for an address where there is nothing.
+const NOT_FOUND: &str = "404.html";
+
+/// Makes the page of every route.
+pub(crate) fn make<'a>(edition: &'a Edition<'a>, shell: &'a Shell, output: &mut Output<'a>) {
+    let mut put = |route: Route, origin, screen: Box<dyn Fn() -> Screen + Send + Sync + 'a>| {
+        let path = format!("{}{}", route.path(), shell::FILE);
+        let make = move || page(edition, shell, Some(&route), screen());
+        output.make(path, origin, Content::Derived(Box::new(make)));
+    };
+    for (route, list) in &edition.lists.pages {
+        let Route::List(listing, _) = route else {
+            continue;
+        };
+        let screen = move || Screen::List(listing.clone(), list.clone());
+        put(route.clone(), None, Box::new(screen));
+    }
+    for taxonomy in Taxonomy::ALL {
+        let terms = edition.manifest(String::new()).terms(taxonomy).to_vec();
+        let screen = move || Screen::Overview(taxonomy, terms.clone());
+        put(Route::Overview(taxonomy), None, Box::new(screen));
+    }
+    for (work, record) in edition.articles() {
+        let origin = Some(work.article.file.path.as_str());
+        let screen = move || article(edition, work, record);
+        put(record.entry.route(), origin, Box::new(screen));
+    }
+    let not_found = move || page(edition, shell, None, Screen::NotFound);
+    output.make(
+        NOT_FOUND.to_owned(),
+        None,
+        Content::Derived(Box::new(not_found)),
+    );
+}
+
+fn page(edition: &Edition<'_>, shell: &Shell, route: Option<&Route>, screen: Screen) -> String {
+    let head = head(&edition.site, &edition.address, route, &screen);
+    let body = body(
+        &edition.address.base,
+        edition.site.clone(),
+        Arc::new(screen),
+    );
+    shell.page(route.map(Route::path).as_deref(), &head, &body)
+}
+
+fn article(edition: &Edition<'_>, work: &Work, record: &Record) -> Screen {
+    let place = Place {
+        base: &edition.address.base,
+        folder: &record.folder,
+        fragments: &record.fragments,
+    };
+    Screen::Article(Box::new(Article {
+        entry: record.entry.clone(),
+        older: record.older.clone(),
+        newer: record.newer.clone(),
+        rendered: render(work.article.markdown(), &place),
+    }))
+}
