@@ -36,6 +36,12 @@ impl Command {
         let mut site = environment("TRUNK_SOURCE_DIR");
         let mut out = environment("TRUNK_STAGING_DIR");
         let mut base = environment("TRUNK_PUBLIC_URL");
+        let last = environment("TRUNK_DIST_DIR");
+        let cache = environment("QUIRE_CACHE").map(PathBuf::from).or_else(|| {
+            let user = environment("XDG_CACHE_HOME").map(PathBuf::from);
+            let home = || Some(PathBuf::from(environment("HOME")?).join(".cache"));
+            Some(user.or_else(home)?.join("quire"))
+        });
         let mut drafts = environment("TRUNK_PROFILE").is_some_and(|profile| profile == "debug");
 
         let mut arguments = arguments.into_iter();
@@ -58,6 +64,12 @@ impl Command {
         };
         Ok(Self::Publish(Options {
             site: site.map_or_else(|| PathBuf::from("."), PathBuf::from),
+            // Trunk's staging folder is a new one for each build.
+            last: last
+                .filter(|_| environment("TRUNK_STAGING_DIR").as_ref() == Some(&out))
+                .unwrap_or_else(|| out.clone())
+                .into(),
+            cache: cache.map(|cache| cache.join("editions")),
             out: out.into(),
             base: base.map_or_else(Base::default, |base| Base::new(&base.to_string_lossy())),
             drafts,
@@ -67,6 +79,8 @@ impl Command {
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
     use super::{Command, Options};
     use quire::content::route::Base;
 
@@ -81,9 +95,11 @@ mod tests {
     }
 
     fn options(site: &str, out: &str, base: &str, drafts: bool) -> Result<Command, String> {
-        let (site, out) = (site.into(), out.into());
+        let (site, out) = (PathBuf::from(site), PathBuf::from(out));
         Ok(Command::Publish(Options {
             site,
+            last: out.clone(),
+            cache: None,
             out,
             base: Base::new(base),
             drafts,

@@ -14,6 +14,7 @@ use quire::content::{
 use crate::{
     address::Address,
     collections::{self, Collections},
+    key::Key,
     library::{Library, Work},
     output::{Content, Output, json},
     records,
@@ -49,6 +50,18 @@ impl<'a> Edition<'a> {
     pub(crate) fn articles(&self) -> impl Iterator<Item = (&'a Work, &Record)> {
         let posts = self.library.posts.iter().zip(&self.posts);
         posts.chain(self.library.pages.iter().zip(&self.pages))
+    }
+
+    /// What every page is made of, beside its own: the site, its address, what is around the text,
+    /// and this very program, which may have learnt to make them otherwise.
+    pub(crate) fn key(&self, around: &str) -> Key {
+        let program = std::env::current_exe().and_then(|path| path.metadata());
+        let program = program.map(|file| (file.len(), file.modified().ok()));
+        Key::of(&[
+            &json(&*self.site),
+            format!("{:?} {program:?}", self.address).as_bytes(),
+            around.as_bytes(),
+        ])
     }
 
     /// The manifest of a build that is called so.

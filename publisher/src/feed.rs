@@ -36,7 +36,7 @@ impl Feed<'_> {
     /// The feed as Atom, where the site's address is known.
     pub(crate) fn atom(&self) -> Option<String> {
         let whole = |path: &str| self.address.whole(&format!("{}{path}", self.folder));
-        let (home, own) = (whole("")?, whole("feed.xml")?);
+        let (home, own) = (escaped(&whole("")?), escaped(&whole("feed.xml")?));
         let items = self.items()?;
         let updated = items.iter().find_map(|item| item.entry.date);
         let mut atom = format!(
@@ -65,6 +65,7 @@ impl Feed<'_> {
                 .date
                 .map(|date| format!("{date}T00:00:00Z"))
                 .unwrap_or_default();
+            let address = escaped(address);
             atom += &format!(
                 "<entry>\n<title>{}</title>\n<id>{address}</id>\n\
                  <link rel=\"alternate\" type=\"text/html\" href=\"{address}\"/>\n\
@@ -75,7 +76,8 @@ impl Feed<'_> {
                 atom += &format!("<category term=\"{}\"/>\n", escaped(tag));
             }
             atom += &format!(
-                "<summary>{}</summary>\n<content type=\"html\">{}</content>\n</entry>\n",
+                "<summary>{}</summary>\n\
+                 <content type=\"html\" xml:base=\"{address}\">{}</content>\n</entry>\n",
                 escaped(&entry.summary),
                 escaped(html)
             );

@@ -32,7 +32,7 @@ pub(crate) fn head(
     for (rel, route) in around(screen) {
         head.link(rel, &address.base.href(&route));
     }
-    head.feeds(site, address, route);
+    head.feeds(site, address, screen);
     if let Some(whole) = address.whole(&route.path()) {
         head.link("canonical", &whole);
         head.card(site, screen, &title, description, &whole);
@@ -87,7 +87,7 @@ impl Head {
     }
 
     /// The feeds of all posts, and those of a tag on its own pages.
-    fn feeds(&mut self, site: &Site, address: &Address, route: &Route) {
+    fn feeds(&mut self, site: &Site, address: &Address, screen: &Screen) {
         let mut feed = |folder: &str, title: &str| {
             for (kind, file) in [("atom+xml", "feed.xml"), ("feed+json", "feed.json")] {
                 self.0 += &format!(
@@ -101,9 +101,9 @@ impl Head {
             return;
         }
         feed("", &site.title);
-        if let Route::List(listing @ Listing::Term(Taxonomy::Tags, tag), _) = route {
+        if let Screen::List(listing @ Listing::Term(Taxonomy::Tags, _), page) = screen {
             let folder = Route::List(listing.clone(), 1).path();
-            feed(&folder, &format!("{} · {tag}", site.title));
+            feed(&folder, &format!("{} · {}", site.title, page.name));
         }
     }
 
@@ -146,8 +146,11 @@ impl Head {
 /// The page in schema.org's words.
 fn described(site: &Site, address: &Address, screen: &Screen, whole: &str) -> Value {
     let home = address.whole("").unwrap_or_default();
-    let author = json!({ "@type": "Person", "name": site.author });
-    let blog = json!({
+    let author = match site.author.as_str() {
+        "" => Value::Null,
+        name => json!({ "@type": "Person", "name": name }),
+    };
+    let blog = known(json!({
         "@type": "Blog",
         "@id": home,
         "name": site.title,
@@ -155,7 +158,7 @@ fn described(site: &Site, address: &Address, screen: &Screen, whole: &str) -> Va
         "url": home,
         "inLanguage": site.language,
         "author": author,
-    });
+    }));
     let mut graph = vec![blog];
     if let Screen::Article(article) = screen {
         graph.push(page(site, article, &author, &home, whole));
@@ -181,7 +184,7 @@ fn page(site: &Site, article: &Article, author: &Value, home: &str, whole: &str)
         tags,
         ..
     } = &article.entry;
-    let mut page = json!({
+    known(json!({
         "@type": if date.is_some() { "BlogPosting" } else { "WebPage" },
         "@id": whole,
         "url": whole,
@@ -190,10 +193,16 @@ fn page(site: &Site, article: &Article, author: &Value, home: &str, whole: &str)
         "inLanguage": site.language,
         "author": author,
         "isPartOf": { "@id": home },
-    });
-    if let Some(date) = date {
-        page["datePublished"] = date.to_string().into();
-        page["keywords"] = tags.clone().into();
+        "datePublished": date.map(|date| date.to_string()),
+        "keywords": tags,
+    }))
+}
+
+/// A thing without what is not known of it.
+fn known(mut thing: Value) -> Value {
+    let unknown = [Value::Null, json!(""), json!([])];
+    if let Some(facts) = thing.as_object_mut() {
+        facts.retain(|_, fact| !unknown.contains(fact));
     }
-    page
+    thing
 }

@@ -15,7 +15,9 @@ mod feed;
 mod file;
 mod front;
 mod head;
+mod key;
 mod keys;
+mod ledger;
 mod library;
 mod links;
 mod machines;
@@ -47,8 +49,10 @@ pub use fault::{Fault, Faults};
 
 use edition::Edition;
 use file::Asset;
+use key::Key;
+use ledger::Ledger;
 use library::Library;
-use output::{Content, Output, json};
+use output::{Content, Keys, Output, json};
 use plural::counted;
 use shell::Shell;
 
@@ -59,6 +63,11 @@ pub struct Options {
     pub site: PathBuf,
     /// The folder that the files are written to; what else is there stays.
     pub out: PathBuf,
+    /// The folder where the last edition lies, which what is unchanged is taken from: `out`
+    /// itself, unless that is a place where editions only come into being.
+    pub last: PathBuf,
+    /// Where notes are kept from one edition to the next; without, everything is made anew.
+    pub cache: Option<PathBuf>,
     /// Where the site will lie on its host.
     pub base: Base,
     /// Whether drafts are published too.
@@ -91,7 +100,9 @@ impl fmt::Display for Published {
 pub fn publish(options: &Options) -> Result<Published, Failure> {
     let mut faults = Faults::default();
     let library = library::read(&options.site, options.drafts, &mut faults)?;
-    let shell = shell(options, &library, &mut faults)?;
+    let last = Ledger::open(&options.last, options.cache.as_deref());
+    let html = shell::read(&options.out, &last)?;
+    let shell = shell(options, html.as_deref(), &library, &mut faults)?;
     let edition = Edition::of(&library, options.base.clone());
     let mut output = Output::default();
     edition.data(&mut output);
@@ -105,10 +116,13 @@ pub fn publish(options: &Options) -> Result<Published, Failure> {
     if !faults.is_empty() {
         return Err(Failure::Faults(faults));
     }
-    let build = output.name(&shell.as_ref().map(Shell::text).unwrap_or_default())?;
-    let manifest = json(&edition.manifest(build));
+    let mut keys = output.keys()?;
+    let build = build(&keys, shell.as_ref());
+    let manifest = json(&edition.manifest(build.clone()));
+    keys.insert(Route::HOME.data(), Key::of(&[&manifest]));
     output.make(Route::HOME.data(), None, Content::Made(manifest));
-    output.write(&options.out)?;
+    output.write(&options.out, &keys, &last)?;
+    last.note(build, html, &keys)?;
     Ok(Published {
         posts: library.posts.len(),
         pages: library.pages.len(),
@@ -119,18 +133,27 @@ pub fn publish(options: &Options) -> Result<Published, Failure> {
 /// The page around the app, if Trunk has left one.
 fn shell(
     options: &Options,
+    html: Option<&str>,
     library: &Library,
     faults: &mut Faults,
 ) -> Result<Option<Shell>, Failure> {
-    let Some(html) = shell::read(&options.out)? else {
-        return Ok(None);
-    };
+    let Some(html) = html else { return Ok(None) };
     let css = style::read(&options.site, faults)?;
     Ok(Shell::new(
-        &html,
+        html,
         &library.settings.site,
         &options.base,
         &css,
         faults,
     ))
+}
+
+/// The build's name: the same for the same files and page around the app, another for any others.
+fn build(keys: &Keys, shell: Option<&Shell>) -> String {
+    let shell = shell.map(Shell::text).unwrap_or_default();
+    let files = keys
+        .iter()
+        .flat_map(|(path, key)| [path.as_bytes(), key.bytes()]);
+    let parts: Vec<&[u8]> = files.chain([shell.as_bytes()]).collect();
+    Key::of(&parts).to_string()
 }

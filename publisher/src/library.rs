@@ -10,7 +10,9 @@ use crate::{
     failure::Failure,
     fault::{Fault, Faults},
     file::{ArticleFile, Asset, Files, Kind, Rooms},
+    key::Key,
     links::Index,
+    output::json,
     site::{self, Settings},
     slugs, terms,
     walk::walk,
@@ -31,6 +33,22 @@ pub(crate) struct Library {
 pub(crate) struct Work {
     pub(crate) entry: Entry,
     pub(crate) article: Article,
+    /// What it is made of.
+    pub(crate) key: Key,
+}
+
+impl Work {
+    /// The work of an article, unless a fault left it without a slug.
+    fn of(article: Article) -> Option<Self> {
+        let entry = article.entry()?;
+        let (facts, fragments) = (json(&entry), json(&article.fragments));
+        let key = Key::of(&[&facts, &fragments, article.markdown().as_bytes()]);
+        Some(Self {
+            entry,
+            article,
+            key,
+        })
+    }
 }
 
 /// Reads the site's folder. `drafts` tells whether drafts are published.
@@ -50,14 +68,10 @@ pub(crate) fn read(site: &Path, drafts: bool, faults: &mut Faults) -> Result<Lib
     terms::unify(&mut articles, faults);
     follow_links(&files.articles, &mut articles, &drafts, &assets, faults);
 
-    let works = articles.into_iter().filter_map(|article| {
-        Some(Work {
-            entry: article.entry()?,
-            article,
-        })
-    });
-    let (mut posts, pages): (Vec<_>, Vec<_>) =
-        works.partition(|work| work.article.file.kind == Kind::Post);
+    let works: Vec<Work> = articles.into_par_iter().filter_map(Work::of).collect();
+    let (mut posts, pages): (Vec<_>, Vec<_>) = works
+        .into_iter()
+        .partition(|work| work.article.file.kind == Kind::Post);
     posts.sort_by_cached_key(|Work { entry, .. }| {
         let part = entry.series.as_ref().and_then(|part| part.number);
         (Reverse(entry.date), Reverse(part), entry.slug.clone())

@@ -11,6 +11,7 @@ use quire::content::{
 use crate::{
     edition::Edition,
     feed::Feed,
+    key::Key,
     library::Work,
     markup::escaped,
     output::{Content, Output},
@@ -81,6 +82,8 @@ fn feed<'a>(
     output: &mut Output<'a>,
 ) {
     let folder = route.path();
+    let works: Vec<&[u8]> = posts.iter().map(|work| work.key.bytes()).collect();
+    let key = Key::of(&[edition.key(&title).bytes(), &works.concat()]);
     let feed = Feed {
         site: &edition.site,
         address: &edition.address,
@@ -90,7 +93,7 @@ fn feed<'a>(
     };
     let other = feed.clone();
     let atom = move || feed.atom().unwrap_or_default();
-    let json = move || {
+    let as_json = move || {
         other
             .json()
             .map(|feed| feed.to_string())
@@ -99,12 +102,12 @@ fn feed<'a>(
     output.make(
         format!("{folder}feed.xml"),
         None,
-        Content::Derived(Box::new(atom)),
+        Content::Derived(key, Box::new(atom)),
     );
     output.make(
         format!("{folder}feed.json"),
         None,
-        Content::Derived(Box::new(json)),
+        Content::Derived(key, Box::new(as_json)),
     );
 }
 
@@ -126,16 +129,14 @@ fn sitemap(edition: &Edition<'_>) -> Option<String> {
     Some(xml + "</urlset>\n")
 }
 
-/// The first page of each list: the others hold nothing that is not listed itself.
+/// The first page of each list: the others hold nothing that is not listed itself. It tells how
+/// many posts there are, so it changes with the newest, whichever page that is on.
 fn lists(edition: &Edition<'_>) -> impl Iterator<Item = (Route, Option<Date>)> {
-    let first = edition
-        .lists
-        .pages
-        .iter()
-        .filter(|(_, page)| page.page == 1);
-    first.map(|(route, page)| {
-        let newest = page.entries.iter().filter_map(|entry| entry.date).max();
-        (route.clone(), newest)
+    let lists = edition.lists.pages.chunk_by(|_, (_, next)| next.page > 1);
+    lists.filter_map(|pages| {
+        let (first, _) = pages.first()?;
+        let entries = pages.iter().flat_map(|(_, page)| &page.entries);
+        Some((first.clone(), entries.filter_map(|entry| entry.date).max()))
     })
 }
 
@@ -173,8 +174,14 @@ fn item(edition: &Edition<'_>, entry: &Entry) -> String {
     let path = entry.route().markdown().unwrap_or_default();
     let to = edition.address.whole(&path);
     let to = to.unwrap_or_else(|| edition.address.base.file(&path));
-    let title = line(&entry.title).replace('[', "\\[").replace(']', "\\]");
-    format!("- [{title}]({to}): {}\n", line(&entry.summary))
+    let mut title = line(&entry.title);
+    for sign in ["\\", "[", "]"] {
+        title = title.replace(sign, &format!("\\{sign}"));
+    }
+    match line(&entry.summary).as_str() {
+        "" => format!("- [{title}]({to})\n"),
+        summary => format!("- [{title}]({to}): {summary}\n"),
+    }
 }
 
 fn line(text: &str) -> String {

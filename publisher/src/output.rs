@@ -8,11 +8,12 @@ use std::{
 
 use rayon::prelude::*;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use crate::{
     failure::Failure,
     fault::{Fault, Faults},
+    key::Key,
+    ledger::Ledger,
 };
 
 /// Files by their paths from the top of the published site.
@@ -25,15 +26,18 @@ struct File<'a> {
     origin: Option<&'a str>,
 }
 
+/// What each file is made of, by its path.
+pub(crate) type Keys = BTreeMap<String, Key>;
+
 /// What stands in a file.
 pub(crate) enum Content<'a> {
     /// A text of the author's.
     Text(&'a str),
     /// What the publisher made.
     Made(Vec<u8>),
-    /// What follows from the other files. It is made when it is written, and not kept: of ten
-    /// thousand posts, the pages are a hundred megabytes.
-    Derived(Box<dyn Fn() -> String + Send + Sync + 'a>),
+    /// What follows from what has this key. It is made when it is written, and not kept: of ten
+    /// thousand posts, the pages are some hundred megabytes.
+    Derived(Key, Box<dyn Fn() -> String + Send + Sync + 'a>),
     /// What stands in another file.
     Copy(PathBuf),
 }
@@ -90,36 +94,23 @@ impl<'a> Output<'a> {
             .map(|(path, file)| (path.as_str(), file))
     }
 
-    /// A name for all files and the page around the app: the same for the same ones, another for
-    /// any others.
-    pub(crate) fn name(&self, shell: &str) -> Result<String, Failure> {
-        let digests = self.0.par_iter().map(|(path, file)| {
-            let digest = match &file.content {
-                Content::Text(text) => Sha256::digest(text),
-                Content::Made(bytes) => Sha256::digest(bytes),
-                Content::Derived(_) => Sha256::digest([]),
-                Content::Copy(from) => {
-                    Sha256::digest(fs::read(from).map_err(Failure::reading(from))?)
-                }
+    /// What each file is made of.
+    pub(crate) fn keys(&self) -> Result<Keys, Failure> {
+        let keys = self.0.par_iter().map(|(path, file)| {
+            let key = match &file.content {
+                Content::Text(text) => Key::of(&[text.as_bytes()]),
+                Content::Made(bytes) => Key::of(&[bytes]),
+                Content::Derived(key, _) => *key,
+                Content::Copy(from) => Key::of(&[&fs::read(from).map_err(Failure::reading(from))?]),
             };
-            Ok((path, digest))
+            Ok((path.clone(), key))
         });
-        let digests: Vec<_> = digests.collect::<Result<_, Failure>>()?;
-        let mut whole = Sha256::new_with_prefix(shell);
-        for (path, digest) in digests {
-            whole.update(Sha256::digest(path));
-            whole.update(digest);
-        }
-        Ok(whole
-            .finalize()
-            .iter()
-            .take(8)
-            .map(|byte| format!("{byte:02x}"))
-            .collect())
+        keys.collect()
     }
 
-    /// Writes all files below a folder.
-    pub(crate) fn write(&self, out: &Path) -> Result<(), Failure> {
+    /// Writes all files below a folder, but those that the last edition has alike; and takes away
+    /// what was there only for the last.
+    pub(crate) fn write(&self, out: &Path, keys: &Keys, last: &Ledger) -> Result<(), Failure> {
         let folders = self.0.keys().filter_map(|path| Path::new(path).parent());
         for folder in folders.collect::<BTreeSet<_>>() {
             let folder = out.join(folder);
@@ -127,14 +118,36 @@ impl<'a> Output<'a> {
         }
         self.0.par_iter().try_for_each(|(path, file)| {
             let to = out.join(path);
+            let same = keys.get(path).and_then(|key| last.same(path, *key));
+            if same.is_some_and(|same| take(&same, &to)) {
+                return Ok(());
+            }
             let written = match &file.content {
                 Content::Text(text) => put(&to, text.as_bytes()),
                 Content::Made(bytes) => put(&to, bytes),
-                Content::Derived(make) => put(&to, make().as_bytes()),
+                Content::Derived(_, make) => put(&to, make().as_bytes()),
                 Content::Copy(from) => put(&to, &fs::read(from).map_err(Failure::reading(from))?),
             };
             written.map_err(Failure::writing(&to))
-        })
+        })?;
+        for path in last
+            .files_in(out)
+            .filter(|path| !self.0.contains_key(*path))
+        {
+            // Whoever took it away before us wanted the same.
+            let _ = fs::remove_file(out.join(path));
+        }
+        Ok(())
+    }
+}
+
+/// Lets a file that was published before stand here too. `false` where that cannot be.
+fn take(same: &Path, to: &Path) -> bool {
+    // Files are never written over, so the two may share their place on the disk.
+    if same == to {
+        same.is_file()
+    } else {
+        fs::hard_link(same, to).is_ok()
     }
 }
 

@@ -16,8 +16,9 @@ use quire::{
 use crate::{
     edition::Edition,
     head::head,
+    key::Key,
     library::Work,
-    output::{Content, Output},
+    output::{Content, Output, json},
     shell::{self, Shell},
 };
 
@@ -26,35 +27,42 @@ const NOT_FOUND: &str = "404.html";
 
 /// Makes the page of every route.
 pub(crate) fn make<'a>(edition: &'a Edition<'a>, shell: &'a Shell, output: &mut Output<'a>) {
-    let mut put = |route: Route, origin, screen: Box<dyn Fn() -> Screen + Send + Sync + 'a>| {
+    let site = edition.key(&shell.text());
+    let mut put = |route: Route, origin, of: &[u8], screen: MakeScreen<'a>| {
         let path = format!("{}{}", route.path(), shell::FILE);
+        let key = Key::of(&[site.bytes(), path.as_bytes(), of]);
         let make = move || page(edition, shell, Some(&route), screen());
-        output.make(path, origin, Content::Derived(Box::new(make)));
+        output.make(path, origin, Content::Derived(key, Box::new(make)));
     };
     for (route, list) in &edition.lists.pages {
         let Route::List(listing, _) = route else {
             continue;
         };
         let screen = move || Screen::List(listing.clone(), list.clone());
-        put(route.clone(), None, Box::new(screen));
+        put(route.clone(), None, &json(list), Box::new(screen));
     }
     for taxonomy in Taxonomy::ALL {
         let terms = edition.manifest(String::new()).terms(taxonomy).to_vec();
+        let of = json(&terms);
         let screen = move || Screen::Overview(taxonomy, terms.clone());
-        put(Route::Overview(taxonomy), None, Box::new(screen));
+        put(Route::Overview(taxonomy), None, &of, Box::new(screen));
     }
     for (work, record) in edition.articles() {
         let origin = Some(work.article.file.path.as_str());
         let screen = move || article(edition, work, record);
-        put(record.entry.route(), origin, Box::new(screen));
+        let of = Key::of(&[work.key.bytes(), &json(record)]);
+        put(record.entry.route(), origin, of.bytes(), Box::new(screen));
     }
     let not_found = move || page(edition, shell, None, Screen::NotFound);
     output.make(
         NOT_FOUND.to_owned(),
         None,
-        Content::Derived(Box::new(not_found)),
+        Content::Derived(site, Box::new(not_found)),
     );
 }
+
+/// Makes what a page shows, when it is written.
+type MakeScreen<'a> = Box<dyn Fn() -> Screen + Send + Sync + 'a>;
 
 fn page(edition: &Edition<'_>, shell: &Shell, route: Option<&Route>, screen: Screen) -> String {
     let head = head(&edition.site, &edition.address, route, &screen);

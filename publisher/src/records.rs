@@ -19,7 +19,7 @@ pub(crate) fn make(works: &[Work], linked: bool) -> Vec<Record> {
     let records = works
         .iter()
         .enumerate()
-        .map(|(place, Work { entry, article })| Record {
+        .map(|(place, Work { entry, article, .. })| Record {
             schema: SCHEMA,
             entry: entry.clone(),
             folder: article.file.published_folder(entry.slug.as_str()),

@@ -7,6 +7,7 @@ use quire::content::{route::Base, site::Site};
 use crate::{
     failure::Failure,
     fault::{Fault, Faults},
+    ledger::Ledger,
     markup::escaped,
 };
 
@@ -27,12 +28,16 @@ pub(crate) struct Shell {
     after_body: String,
 }
 
-/// Reads the page, if Trunk has left one.
-pub(crate) fn read(out: &Path) -> Result<Option<String>, Failure> {
+/// Reads the page, if Trunk has left one: now, or for the last edition, which has filled it in.
+pub(crate) fn read(out: &Path, last: &Ledger) -> Result<Option<String>, Failure> {
     let path = out.join(FILE);
-    match fs::read_to_string(&path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        html => html.map(Some).map_err(Failure::reading(&path)),
+    let html = match fs::read_to_string(&path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        html => html.map_err(Failure::reading(&path))?,
+    };
+    match last.shell() {
+        Some(shell) if !html.contains(BODY) => Ok(Some(shell.to_owned())),
+        _ => Ok(Some(html)),
     }
 }
 
@@ -70,7 +75,7 @@ impl Shell {
             root: format!("{before}{}", tag.strip_suffix('>')?),
             before_head: before_head.to_owned(),
             before_body: before_body.to_owned(),
-            after_body: after_body.to_owned(),
+            after_body: ended(after_body),
         })
     }
 
@@ -105,6 +110,16 @@ impl Shell {
     }
 }
 
+/// The end of a page without the white space that browsers would put into the body, where the app
+/// has none.
+fn ended(after_body: &str) -> String {
+    let end = after_body.trim_end();
+    match end.strip_suffix("</html>") {
+        Some(body) => format!("{}</html>", body.trim_end()),
+        None => end.to_owned(),
+    }
+}
+
 /// The page around its `<html …>`.
 fn root(html: &str) -> Option<(&str, &str, &str)> {
     let start = html.find("<html")?;
@@ -132,7 +147,7 @@ mod tests {
     use quire::content::{route::Base, site::Site};
 
     const PAGE: &str = "<!doctype html>\n<html lang=\"en\" data-base=\"/\"><head>\
-        <!-- quire:head --><!-- quire:style --></head><body><!-- quire:body --></body>\n";
+        <!-- quire:head --><!-- quire:style --></head><body><!-- quire:body --></body>\n</html>\n";
 
     fn shell(html: &str, faults: &mut Faults) -> Option<Shell> {
         let site = Site {
@@ -148,7 +163,7 @@ mod tests {
         assert_eq!(
             shell.page(Some("posts/a&b/"), "<title>A</title>", "<p>b</p>"),
             "<!doctype html>\n<html lang=\"pt-BR\" data-base=\"/blog/\" data-route=\"posts/a&amp;b/\">\
-             <head><title>A</title><style>a{b:c}</style></head><body><p>b</p></body>\n"
+             <head><title>A</title><style>a{b:c}</style></head><body><p>b</p></body></html>"
         );
         assert!(!shell.page(None, "", "").contains("data-route"));
     }

@@ -107,8 +107,9 @@ fn url(keys: &mut Keys<'_>) -> Option<String> {
     let url = keys.text("url", "\"https://example.org/\"")?;
     let host = ["https://", "http://"]
         .iter()
-        .find_map(|scheme| url.value.strip_prefix(scheme));
-    if !host.is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric())) {
+        .find_map(|scheme| url.value.strip_prefix(scheme)?.split('/').next());
+    let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | ':');
+    if !host.is_some_and(|host| host.starts_with(char::is_alphanumeric) && host.chars().all(fits)) {
         let message = format!(
             "\"{}\" is no whole address; write one such as url = \"https://example.org/\"",
             url.value
@@ -201,7 +202,7 @@ mod tests {
 
     #[test]
     fn names_what_is_wrong() {
-        let table: [(&str, &[&str]); 10] = [
+        let table: [(&str, &[&str]); 11] = [
             (
                 "",
                 &[r#"site.toml:1:1: missing "title"; add a line such as title = "My notes""#],
@@ -228,6 +229,12 @@ mod tests {
                 "title = 'x'\nurl = 'ada.example'",
                 &[
                     r#"site.toml:2:7: "ada.example" is no whole address; write one such as url = "https://example.org/""#,
+                ],
+            ),
+            (
+                "title = 'x'\nurl = 'https://ada.example?from=here'",
+                &[
+                    r#"site.toml:2:7: "https://ada.example?from=here" is no whole address; write one such as url = "https://example.org/""#,
                 ],
             ),
             (

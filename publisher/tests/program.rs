@@ -66,7 +66,8 @@ fn publishes_what_arguments_say() {
 
 #[test]
 fn publishes_what_trunk_says() {
-    let index = "<html><head><!-- quire:head --><!-- quire:style --></head></html>";
+    let index = "<html><head><!-- quire:head --><!-- quire:style --></head>\
+                 <body><!-- quire:body --></body></html>";
     let site = site(&[
         ("site.toml", "title = \"Notes\""),
         ("style/main.css", ""),
@@ -88,9 +89,13 @@ fn publishes_what_trunk_says() {
     let html =
         fs::read_to_string(site.path().join("dist/.stage/index.html")).expect("the page is there");
     assert!(
-        html.starts_with("<html lang=\"en\" data-base=\"/blog/\">"),
+        html.starts_with(
+            "<html lang=\"en\" data-base=\"/blog/\" data-route=\"\"><head><title>Notes</title>"
+        ),
         "{html}"
     );
+    assert!(html.contains("<a href=\"/blog/posts/b/\">B</a>"), "{html}");
+    assert!(site.path().join("dist/.stage/posts/b/index.html").exists());
 }
 
 #[test]

@@ -1,12 +1,25 @@
 //! The document's title and description.
 
 use leptos::prelude::document;
+use web_sys::Element;
 
-/// Lets them say what the view is about.
+/// What the publisher writes into the head for one page alone, title and description aside.
+/// Programs that read it load pages, they do not navigate.
+const OF_ONE_PAGE: &str = "link:is([rel=canonical],[rel=prev],[rel=next]),\
+    meta:is([property],[name=robots]),script[type='application/ld+json']";
+
+/// Lets the head say what the view is about.
 pub(crate) fn tell(title: &str, description: &str) {
     document().set_title(title);
     if let Ok(Some(meta)) = document().query_selector("meta[name=description]") {
         // An attribute of this name is always taken.
         let _ = meta.set_attribute("content", description);
+    }
+    forget(OF_ONE_PAGE);
+}
+
+fn forget(what: &str) {
+    while let Ok(Some(element)) = document().query_selector(what) {
+        Element::remove(&element);
     }
 }

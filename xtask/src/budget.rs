@@ -1,5 +1,6 @@
 //! What a reader's first visit may weigh. budget.toml sets it.
 
+use std::cmp::Reverse;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,12 +14,33 @@ use crate::weight::{self, Weighed};
 struct Budget {
     key: &'static str,
     files: fn(&Path) -> Result<Vec<PathBuf>>,
+    limits: Limits,
 }
 
-const BUDGETS: &[Budget] = &[Budget {
-    key: "wasm_and_js_brotli",
-    files: weight::app,
-}];
+/// What a budget is for.
+#[derive(Clone, Copy, PartialEq)]
+enum Limits {
+    /// All its files together.
+    Sum,
+    /// Each of its files by itself.
+    Each,
+}
+
+const BUDGETS: &[Budget] = &[
+    Budget {
+        key: "wasm_and_js_brotli",
+        files: weight::app,
+        limits: Limits::Sum,
+    },
+    Budget {
+        key: "page_brotli",
+        files: weight::pages,
+        limits: Limits::Each,
+    },
+];
+
+/// Of many pages, only so many of the heaviest are listed.
+const LISTED: usize = 40;
 
 /// Weighs the site in `dist`, prints what it weighs, and fails when that is too much.
 pub(crate) fn check(dist: &Path, settings: &Path) -> Result<()> {
@@ -32,18 +54,21 @@ pub(crate) fn check(dist: &Path, settings: &Path) -> Result<()> {
     let mut over = Vec::new();
     for (budget, limit) in BUDGETS.iter().zip(limits) {
         let files = (budget.files)(dist)?;
-        let weighed = files
+        let mut weighed = files
             .iter()
             .map(|file| weight::weigh(dist, file))
             .collect::<Result<Vec<_>>>()?;
-        print!("{}", table(budget.key, limit, &weighed));
-        let total = total(&weighed);
-        if total > limit {
-            over.push(format!(
-                "{} is {} bytes over its budget",
-                budget.key,
-                grouped(total - limit)
-            ));
+        match budget.limits {
+            Limits::Sum => {
+                print!("{}", table(budget.key, limit, &weighed));
+                over.extend(excess(budget.key, total(&weighed), limit));
+            }
+            Limits::Each => {
+                weighed.sort_by_key(|one| Reverse(one.brotli));
+                print!("\n{}", list(budget.key, limit, &weighed));
+                let heavy = weighed.iter();
+                over.extend(heavy.filter_map(|one| excess(&one.file, one.brotli, limit)));
+            }
         }
     }
     ensure!(
@@ -52,6 +77,11 @@ pub(crate) fn check(dist: &Path, settings: &Path) -> Result<()> {
         over.join("; ")
     );
     Ok(())
+}
+
+fn excess(what: &str, bytes: u64, limit: u64) -> Option<String> {
+    let over = bytes.checked_sub(limit).filter(|&over| over > 0)?;
+    Some(format!("{what} is {} bytes over its budget", grouped(over)))
 }
 
 /// The limits, in the order of [`BUDGETS`].
@@ -114,6 +144,33 @@ fn table(key: &str, limit: u64, weighed: &[Weighed]) -> String {
     table
 }
 
+/// Files that each have the same limit, the heaviest first.
+fn list(key: &str, limit: u64, weighed: &[Weighed]) -> String {
+    let shown = &weighed[..weighed.len().min(LISTED)];
+    let name = shown.iter().map(|one| one.file.len()).max().unwrap_or(0);
+    let name = name.max(key.len());
+    let mut list = format!(
+        "{key:name$}  {:>11}  {:>11}  {:>5}\n",
+        "raw", "brotli", "used"
+    );
+    for one in shown {
+        let used = format!("{:.0} %", one.brotli as f64 / limit as f64 * 100.0);
+        // Writing to a String cannot fail.
+        let _ = writeln!(
+            list,
+            "{:name$}  {:>11}  {:>11}  {used:>5}",
+            one.file,
+            grouped(one.raw),
+            grouped(one.brotli)
+        );
+    }
+    let more = weighed.len() - shown.len();
+    if more > 0 {
+        let _ = writeln!(list, "and {} lighter ones", grouped(more as u64));
+    }
+    list
+}
+
 /// A number in groups of three digits.
 fn grouped(number: u64) -> String {
     let digits = number.to_string();
@@ -145,7 +202,8 @@ mod tests {
 
     #[test]
     fn a_budget_is_a_number_of_bytes() {
-        assert_eq!(limits("wasm_and_js_brotli = 190_000").unwrap(), [190_000]);
+        let text = "page_brotli = 14_000\nwasm_and_js_brotli = 190_000";
+        assert_eq!(limits(text).unwrap(), [190_000, 14_000]);
     }
 
     #[test]
@@ -153,12 +211,33 @@ mod tests {
         assert_eq!(complaint(""), "`wasm_and_js_brotli` is missing");
         assert_eq!(
             complaint("wasm_and_js_brotli = 1\nwasm = 2"),
-            "`wasm` is not a budget; known: wasm_and_js_brotli"
+            "`wasm` is not a budget; known: wasm_and_js_brotli, page_brotli"
         );
         assert!(complaint("wasm_and_js_brotli = '190 kB'").ends_with("bytes, not \"190 kB\""));
         assert!(complaint("wasm_and_js_brotli = -1").ends_with("bytes, not -1"));
         assert!(complaint("wasm_and_js_brotli = 1.5").ends_with("bytes, not a float"));
         assert!(complaint("wasm_and_js_brotli = ").contains("line 1, column 22"));
+    }
+
+    #[test]
+    fn each_page_is_held_against_the_limit() {
+        let page = |file: &str, brotli| Weighed {
+            file: file.to_owned(),
+            raw: brotli * 3,
+            brotli,
+        };
+        let expected = "\
+page_brotli          raw       brotli   used
+posts/a/          12 000        4 000   40 %
+/                  9 000        3 000   30 %
+";
+        let weighed = [page("posts/a/", 4_000), page("/", 3_000)];
+        assert_eq!(list("page_brotli", 10_000, &weighed), expected);
+        assert_eq!(excess("a", 10, 10), None);
+        assert_eq!(
+            excess("a", 1_011, 10).unwrap(),
+            "a is 1 001 bytes over its budget"
+        );
     }
 
     #[test]

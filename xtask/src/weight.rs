@@ -53,6 +53,26 @@ pub(crate) fn app(dist: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
+/// Every page, as a reader opens it first: text, style and all that its head has.
+pub(crate) fn pages(dist: &Path) -> Result<Vec<PathBuf>> {
+    let mut pages = Vec::new();
+    let mut folders = vec![dist.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in
+            fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))?
+        {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "html") {
+                pages.push(path);
+            }
+        }
+    }
+    pages.sort();
+    Ok(pages)
+}
+
 /// Weighs a file of the site in `dist`.
 pub(crate) fn weigh(dist: &Path, file: &Path) -> Result<Weighed> {
     let bytes = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
