@@ -13,7 +13,7 @@ pub(crate) fn view(article: &Article) -> impl IntoView + use<> {
         <article class="article">
             <header class="article-head">
                 {series(entry)} <h1>{entry.title.clone()}</h1>
-                {entry.date.is_some().then(|| facts(entry, true))}
+                {(entry.date.is_some() || entry.draft).then(|| facts(entry, true))}
             </header>
             {contents(&article.rendered.contents)}
             <div class="prose" inner_html=article.rendered.html.clone()></div>
