@@ -12,7 +12,7 @@ use crate::content::{
 pub(crate) fn footer(site: &Site) -> impl IntoView + use<> {
     view! {
         <footer class="footer">
-            <p>{site.footer.clone()}</p>
+            {(!site.footer.is_empty()).then(|| view! { <p>{site.footer.clone()}</p> })}
             <p>
                 <a href=base().href(&Route::Overview(Taxonomy::Archive))>"Archive"</a>
             </p>

@@ -157,5 +157,5 @@ fn names_with_a_dot_in_front_are_left_out() {
         .with("posts/.git/b.md", "no front matter")
         .with("pages/.DS_Store", "")
         .publish();
-    assert_eq!(site.files(), ["manifest.json"]);
+    assert_eq!(site.files(), ["llms.txt", "manifest.json", "robots.txt"]);
 }

@@ -60,11 +60,20 @@ fn must_not_stand_in_the_publisher_s_place() {
     for (path, taken) in [
         ("manifest.json", "manifest.json"),
         ("404.html", "404.html"),
+        ("index.html", "index.html"),
+        ("robots.txt", "robots.txt"),
+        ("llms.txt", "llms.txt"),
+        ("sitemap.xml", "sitemap.xml"),
+        ("feed.xml", "feed.xml"),
+        ("feed.json", "feed.json"),
+        ("tags/x/feed.xml", "tags/x/feed.xml"),
+        ("archive", "archive/2021.json"),
         ("posts", "posts/a.json"),
     ] {
         let site = Site::new()
+            .with_settings("url = \"https://ada.example/\"")
             .with_shell()
-            .with_post("posts/a.md", "", "")
+            .with_post("posts/a.md", "tags = [\"x\"]", "")
             .with(&format!("pages/{path}"), "");
         let by = match taken {
             "posts/a.json" => "posts/a.md has that place".to_owned(),
@@ -77,6 +86,13 @@ fn must_not_stand_in_the_publisher_s_place() {
             )
         );
     }
+}
+
+#[test]
+fn may_stand_where_the_publisher_has_nothing_to_put() {
+    // Without the site's address there are no feeds.
+    let site = Site::new().with("pages/feed.xml", "<rss/>").publish();
+    assert_eq!(site.text("feed.xml"), "<rss/>");
 }
 
 #[test]

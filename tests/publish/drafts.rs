@@ -21,9 +21,11 @@ fn are_left_out_with_all_that_is_theirs() {
         site.files(),
         [
             "archive/2021.json",
+            "llms.txt",
             "manifest.json",
             "posts/done.json",
-            "posts/done.md"
+            "posts/done.md",
+            "robots.txt"
         ]
     );
 }

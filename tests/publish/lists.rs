@@ -15,7 +15,7 @@ fn slugs(page: &Value) -> Vec<&str> {
 #[test]
 fn an_empty_blog_has_one_empty_page() {
     let site = Site::new().publish();
-    assert_eq!(site.files(), ["manifest.json"]);
+    assert_eq!(site.files(), ["llms.txt", "manifest.json", "robots.txt"]);
     let manifest = site.json("manifest.json");
     let expected =
         serde_json::json!({ "schema": 1, "page": 1, "pages": 1, "posts": 0, "entries": [] });
@@ -30,9 +30,11 @@ fn one_post() {
         site.files(),
         [
             "archive/2021.json",
+            "llms.txt",
             "manifest.json",
             "posts/a.json",
-            "posts/a.md"
+            "posts/a.md",
+            "robots.txt"
         ]
     );
     assert_eq!(slugs(&site.json("manifest.json")["home"]), ["a"]);
@@ -68,9 +70,11 @@ fn twenty_five_posts_in_pages() {
         "archive/2021.json",
         "archive/2021/page/2.json",
         "archive/2021/page/3.json",
+        "llms.txt",
         "manifest.json",
         "page/2.json",
         "page/3.json",
+        "robots.txt",
         "tags/all.json",
         "tags/all/page/2.json",
         "tags/all/page/3.json",

@@ -2,13 +2,22 @@
 
 #![allow(clippy::expect_used, reason = "a test may fail by it")]
 
+mod address;
+mod again;
 mod articles;
 mod assets;
 mod drafts;
+mod escaping;
+mod feeds;
 mod front_matter;
+mod head;
+mod judges;
 mod links;
 mod lists;
+mod machines;
 mod names;
+mod page;
+mod prerender;
 mod report;
 mod settings;
 mod shell;

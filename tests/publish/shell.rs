@@ -1,59 +1,121 @@
-//! The page around the app.
+//! The page around the app, filled in for each page of the site.
 
 use crate::site::Site;
 
 #[test]
-fn says_what_the_site_is_and_where() {
+fn is_filled_in_for_each_page() {
     let site = Site::new()
         .with_shell()
         .with(
             "site.toml",
-            "title = \"Notes & more\"\ndescription = \"On \\\"things\\\"\"\nlanguage = \"de\"",
+            "title = \"Notes & more\"\ndescription = \"On \\\"things\\\"\"\nlanguage = \"de\"\nfooter = \"© Ada\"",
         )
         .with("style/main.css", "a {\n  color: red;\n}\n")
+        .with_post("posts/a.md", "title = \"A\"", "One *word*.\n")
         .under("https://example.org/blog/")
         .publish();
-    let expected = "\
+    let home = "\
 <!doctype html>
-<html lang=\"de\" data-base=\"/blog/\"><head>
+<html lang=\"de\" data-base=\"/blog/\" data-route=\"\"><head>
 <title>Notes &amp; more</title><meta name=\"description\" content=\"On &quot;things&quot;\">
 <style>a{color:red}</style>
-<script src=\"/quire-5d1c.js\"></script></head></html>
-";
-    assert_eq!(site.text("index.html"), expected);
-    assert_eq!(site.text("404.html"), expected);
+<script src=\"/quire-5d1c.js\"></script></head><body>\
+<a href=\"#content\" class=\"skip\">Skip to the text</a>\
+<header class=\"masthead\">\
+<a href=\"/blog/\" class=\"masthead-title\"><span>Notes &amp; more</span></a>\
+<nav aria-label=\"Site\"><ul></ul></nav></header>\
+<p role=\"status\" class=\"status\"></p>\
+<main id=\"content\" tabindex=\"-1\"><div class=\"list\">\
+<header class=\"list-head\"><h1 class=\"unseen\">Notes &amp; more</h1><p class=\"list-lede\">On \"things\"</p></header>\
+<ol class=\"entries\"><li class=\"entry\">\
+<p class=\"entry-margin\"> <time datetime=\"2021-05-23\">23 May 2021</time></p>\
+<h2 class=\"entry-title\"><a href=\"/blog/posts/a/\">A</a></h2>\
+<p class=\"entry-summary\">One word.</p>\
+<p class=\"facts\"><span>1 min</span></p></li></ol></div></main>\
+<footer class=\"footer\"><p>© Ada</p><p><a href=\"/blog/archive/\">Archive</a></p></footer>\
+</body></html>";
+    assert_eq!(site.text("index.html"), home);
+    let post = "\
+<!doctype html>
+<html lang=\"de\" data-base=\"/blog/\" data-route=\"posts/a/\"><head>
+<title>A · Notes &amp; more</title><meta name=\"description\" content=\"One word.\">
+<style>a{color:red}</style>
+<script src=\"/quire-5d1c.js\"></script></head><body>\
+<a href=\"#content\" class=\"skip\">Skip to the text</a>\
+<header class=\"masthead\">\
+<a href=\"/blog/\" class=\"masthead-title\"><span>Notes &amp; more</span></a>\
+<nav aria-label=\"Site\"><ul></ul></nav></header>\
+<p role=\"status\" class=\"status\"></p>\
+<main id=\"content\" tabindex=\"-1\"><article class=\"article\">\
+<header class=\"article-head\"><h1>A</h1>\
+<p class=\"facts\"><time datetime=\"2021-05-23\">23 May 2021</time> <span>1 min</span></p></header>\
+<div class=\"prose\"><p>One <em>word</em>.</p>\n</div></article></main>\
+<footer class=\"footer\"><p>© Ada</p><p><a href=\"/blog/archive/\">Archive</a></p></footer>\
+</body></html>";
+    assert_eq!(site.text("posts/a/index.html"), post);
+    let not_found = "\
+<!doctype html>
+<html lang=\"de\" data-base=\"/blog/\"><head>
+<title>Page not found · Notes &amp; more</title><meta name=\"description\" content=\"On &quot;things&quot;\">\
+<meta name=\"robots\" content=\"noindex\">
+<style>a{color:red}</style>
+<script src=\"/quire-5d1c.js\"></script></head><body>\
+<a href=\"#content\" class=\"skip\">Skip to the text</a>\
+<header class=\"masthead\">\
+<a href=\"/blog/\" class=\"masthead-title\"><span>Notes &amp; more</span></a>\
+<nav aria-label=\"Site\"><ul></ul></nav></header>\
+<p role=\"status\" class=\"status\"></p>\
+<main id=\"content\" tabindex=\"-1\"><div class=\"message\"><h1>Page not found</h1>\
+<p>There is nothing at this address. It may have been mistyped, or what stood here has moved.</p>\
+<p><a href=\"/blog/\">All posts</a> or <a href=\"/blog/archive/\">the archive by year</a></p></div></main>\
+<footer class=\"footer\"><p>© Ada</p><p><a href=\"/blog/archive/\">Archive</a></p></footer>\
+</body></html>";
+    assert_eq!(site.text("404.html"), not_found);
 }
 
 #[test]
 fn data_is_the_same_under_any_base() {
-    let site = |base| {
-        Site::new()
+    let data = |base| {
+        let site = Site::new()
             .with_post("posts/a.md", "", "[b](a.md)")
             .under(base)
-            .publish()
+            .publish();
+        let mut data = site.contents();
+        // It is for programs that read it elsewhere, and the build is named after it too.
+        data.remove("llms.txt");
+        data.remove("manifest.json");
+        let mut manifest = site.json("manifest.json");
+        manifest["build"].take();
+        (data, manifest)
     };
-    assert_eq!(site("/").contents(), site("/blog/").contents());
+    assert_eq!(data("/"), data("/blog/"));
 }
 
 #[test]
 fn is_not_needed() {
     let site = Site::new();
     assert!(!site.try_publish().unwrap().shell);
-    assert_eq!(site.files(), ["manifest.json"]);
+    assert_eq!(site.files(), ["llms.txt", "manifest.json", "robots.txt"]);
 }
 
 #[test]
 fn needs_its_marks() {
     let site = Site::new().with_shell();
-    site.leave(
-        "index.html",
-        "<html lang=\"en\"><head><!-- quire:style --></head></html>",
-    );
-    assert_eq!(
-        site.fault(),
-        "index.html: there is no <!-- quire:head --> in it; write it into the <head>, \
-         leave \"minify\" out of Trunk.toml, which takes it away, and build anew\n"
-    );
+    let marks = [
+        ("head", "<!-- quire:head -->"),
+        ("head", "<!-- quire:style -->"),
+        ("body", "<!-- quire:body -->"),
+    ];
+    for (place, mark) in marks {
+        site.leave("index.html", crate::site::SHELL.replace(mark, ""));
+        assert_eq!(
+            site.fault(),
+            format!(
+                "index.html: there is no {mark} in it; write it into the <{place}>, \
+                 leave \"minify\" out of Trunk.toml, which takes it away, and build anew\n"
+            )
+        );
+    }
     site.leave("index.html", "not a page");
     assert_eq!(
         site.fault(),

@@ -25,7 +25,7 @@ pub(crate) const SHELL: &str = "\
 <html lang=\"en\" data-base=\"/\"><head>
 <!-- quire:head -->
 <!-- quire:style -->
-<script src=\"/quire-5d1c.js\"></script></head></html>
+<script src=\"/quire-5d1c.js\"></script></head><body><!-- quire:body --></body></html>
 ";
 
 impl Site {
@@ -84,6 +84,11 @@ impl Site {
         }
     }
 
+    /// More lines in site.toml, below the title.
+    pub(crate) fn with_settings(self, lines: &str) -> Self {
+        self.with("site.toml", format!("title = \"Notes\"\n{lines}\n"))
+    }
+
     /// A file of the author's.
     pub(crate) fn source(&self, path: &str) -> PathBuf {
         self.source.path().join(path)
@@ -101,6 +106,8 @@ impl Site {
 
     pub(crate) fn try_publish(&self) -> Result<Published, Failure> {
         publish(&Options {
+            last: self.out.path().to_owned(),
+            cache: None,
             site: self.source.path().to_owned(),
             out: self.out.path().to_owned(),
             base: self.base.clone(),
@@ -161,10 +168,15 @@ impl Site {
 
     /// All published files.
     pub(crate) fn contents(&self) -> BTreeMap<String, Vec<u8>> {
-        let mut files = BTreeMap::new();
-        collect(self.out.path(), "", &mut files);
-        files
+        contents(self.out.path())
     }
+}
+
+/// All files below a folder.
+pub(crate) fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    collect(folder, "", &mut files);
+    files
 }
 
 fn collect(folder: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<u8>>) {

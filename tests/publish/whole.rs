@@ -4,6 +4,8 @@ use serde_json::json;
 
 use crate::site::Site;
 
+const ADDRESSED: &str = "title = \"Notes\"\nurl = \"https://ada.example/\"\n";
+
 fn site() -> Site {
     Site::empty()
         .with(
@@ -36,19 +38,49 @@ fn becomes_these_files() {
         "404.html",
         "about.json",
         "about.md",
+        "about/index.html",
         "archive/2021.json",
+        "archive/2021/index.html",
+        "archive/index.html",
         "index.html",
+        "llms.txt",
         "manifest.json",
         "posts/hello.json",
         "posts/hello.md",
+        "posts/hello/index.html",
         "posts/queues.json",
         "posts/queues.md",
+        "posts/queues/index.html",
         "posts/queues/pic.png",
+        "robots.txt",
+        "series/index.html",
         "series/letters.json",
+        "series/letters/index.html",
+        "tags/index.html",
         "tags/rust.json",
+        "tags/rust/index.html",
         "tags/web.json",
+        "tags/web/index.html",
     ];
     assert_eq!(site.files(), files);
+}
+
+#[test]
+fn becomes_these_files_too_where_its_address_is_known() {
+    let without = site().publish().files();
+    let with = site().with("site.toml", ADDRESSED).publish().files();
+    let more: Vec<_> = with.iter().filter(|file| !without.contains(file)).collect();
+    let expected = [
+        "feed.json",
+        "feed.xml",
+        "sitemap.xml",
+        "tags/rust/feed.json",
+        "tags/rust/feed.xml",
+        "tags/web/feed.json",
+        "tags/web/feed.xml",
+    ];
+    assert_eq!(more, expected);
+    assert_eq!(with.len(), without.len() + expected.len());
 }
 
 #[test]
@@ -136,6 +168,8 @@ fn has_another_name_when_anything_changes() {
         build(site().with("posts/hello.svg", "<svg/>")),
         build(site().with("style/main.css", "a { color: red }")),
         build(site().under("/blog/")),
+        build(site().with("site.toml", ADDRESSED)),
+        build(site().with("site.toml", ADDRESSED.replace("ada", "eve"))),
         build(site().with(
             "pages/about.md",
             "+++\ntitle = \"About\"\n+++\nThis is you.\n",

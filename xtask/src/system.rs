@@ -13,7 +13,7 @@ pub(crate) fn node() -> Result<()> {
     }
     install(
         &["nodejs", "npm"],
-        "Node and npm, which wasm-opt and axe-core need",
+        "Node and npm, which wasm-opt, axe-core and html-validate need",
         "Node 18 or newer with npm, and have both on PATH",
     )
 }

@@ -136,6 +136,7 @@ fn ready() -> Result<()> {
     Browser::ready()?;
     tools::axe()?;
     tools::commonmark()?;
+    tools::html_validate()?;
     SiteTools::ready()?;
     Ok(())
 }
@@ -206,6 +207,7 @@ fn tell(tests: &mut Command) -> Result<()> {
         .env("QUIRE_MARKDOWN_WASM", markdown)
         .env("QUIRE_AXE", tools::axe()?.path)
         .env("QUIRE_COMMONMARK", tools::commonmark()?.path)
+        .env("QUIRE_HTML_VALIDATE", tools::html_validate()?.path)
         .env("QUIRE_CHROMIUM", browser.chromium.path)
         .env("QUIRE_CHROMEDRIVER", browser.driver.path);
     Ok(())

@@ -85,6 +85,16 @@ const COMMONMARK: Tool = Tool {
     takes: "a few seconds",
 };
 
+const HTML_VALIDATE: Tool = Tool {
+    name: "html-validate",
+    purpose: "finds what is no good HTML in the published pages",
+    source: Source::Npm {
+        package: "html-validate",
+    },
+    file: "node_modules/.bin/html-validate",
+    takes: "a few seconds",
+};
+
 /// A tool that is there.
 pub(crate) struct Found {
     pub(crate) name: &'static str,
@@ -136,11 +146,17 @@ pub(crate) fn commonmark() -> Result<Found> {
     installed(&COMMONMARK, versions::COMMONMARK)
 }
 
+/// The judge of HTML, as a program.
+pub(crate) fn html_validate() -> Result<Found> {
+    program(&HTML_VALIDATE, versions::HTML_VALIDATE)
+}
+
 /// The chore: makes sure that everything is there, and says where.
 pub(crate) fn tools(_: &[String]) -> Result<ExitCode> {
     let browser = Browser::ready()?;
     let axe = axe()?;
     let commonmark = commonmark()?;
+    let html_validate = html_validate()?;
     let site = SiteTools::ready()?;
     for found in [
         &rust::found()?,
@@ -149,6 +165,7 @@ pub(crate) fn tools(_: &[String]) -> Result<ExitCode> {
         &site.wasm_opt,
         &axe,
         &commonmark,
+        &html_validate,
         &browser.chromium,
         &browser.driver,
     ] {

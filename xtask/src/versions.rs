@@ -18,6 +18,10 @@ pub(crate) const AXE_CORE: &str = "4.14.1";
 /// The specification whose examples the Markdown renderer is held against.
 pub(crate) const COMMONMARK: &str = "0.31.2";
 
+/// The rules of HTML that the published pages are held against. Not a later one: 10 needs Node 20, newer than
+/// Debian's.
+pub(crate) const HTML_VALIDATE: &str = "9.7.1";
+
 /// The version of wasm-bindgen in Cargo.lock: its program refuses the work of any other version of its library.
 pub(crate) fn wasm_bindgen() -> Result<String> {
     let path = places::checkout().join("Cargo.lock");
