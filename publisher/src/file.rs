@@ -118,6 +118,8 @@ pub(crate) struct Asset {
     pub(crate) path: String,
     /// Its path from the top of the published site.
     pub(crate) published: String,
+    /// How large it is, if it is an image, in CSS pixels; known once the library is read.
+    pub(crate) size: Option<(u32, u32)>,
 }
 
 /// Where the files in articles' own folders are published.
@@ -148,7 +150,11 @@ impl Rooms {
             Some((folder, rest)) => format!("{}{rest}", folder.as_ref()?),
             None => format!("{}{inner}", kind.published()),
         };
-        Some(Asset { path, published })
+        Some(Asset {
+            path,
+            published,
+            size: None,
+        })
     }
 }
 

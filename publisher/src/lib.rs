@@ -29,6 +29,7 @@ mod prerender;
 mod records;
 mod shell;
 mod site;
+mod size;
 mod slugs;
 mod source;
 mod split;
@@ -110,7 +111,10 @@ pub fn publish(options: &Options) -> Result<Published, Failure> {
     if let Some(shell) = &shell {
         prerender::make(&edition, shell, &mut output);
     }
-    for Asset { path, published } in &library.assets {
+    for Asset {
+        path, published, ..
+    } in &library.assets
+    {
         output.copy(published, path, options.site.join(path), &mut faults);
     }
     if !faults.is_empty() {

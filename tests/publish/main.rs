@@ -1,6 +1,10 @@
 //! Whole sites, published: the author's files beside what becomes of them.
 
-#![allow(clippy::expect_used, reason = "a test may fail by it")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test may fail by it"
+)]
 
 mod address;
 mod again;

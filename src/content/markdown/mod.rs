@@ -74,8 +74,8 @@ pub fn render(markdown: &str, place: &Place<'_>) -> Rendered {
 
     let events = Parser::new_ext(markdown, options());
     let events = link::resolved(events, place);
-    let events = image::resolved(events, place);
     let events = figure::captioned(events);
+    let events = image::resolved(events, place);
     let events = code::focusable(events);
     let events = table::scrollable(events);
     let events = alert::titled(events);

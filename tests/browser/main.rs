@@ -1,0 +1,34 @@
+//! Quire as readers have it: whole sites in a real browser.
+//!
+//! What is asserted is what a reader can see, hear and press, so that it holds wherever the first
+//! page comes from. The real site is read in its whole breadth and none of its words are known
+//! here; where words matter, a tiny site of the test's own has them.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test may fail by it"
+)]
+
+mod reader;
+mod site;
+mod walk;
+
+mod accessibility;
+mod addresses;
+mod article_to_article;
+mod base_path;
+mod history;
+mod keyboard;
+mod links;
+mod lists;
+mod not_found;
+mod overtaken;
+mod paging;
+mod prefetch;
+mod privacy;
+mod reading;
+mod sizes;
+mod takeover;
+mod trouble;
+mod waiting;

@@ -1,0 +1,143 @@
+//! The prerendered page and the app's own: one and the same to whoever looks.
+
+use quire::content::route::Base;
+use quire_tests::{Fallback, Page, Server};
+use serde_json::json;
+
+use crate::{
+    reader::{asked, save_data, settle, visit},
+    site::{dist, real},
+    walk::walk,
+};
+
+/// Compares the page on the screen with the one that was prerendered for its address, and tells
+/// where they part. Meant to differ: comments, by which Leptos finds its place; what the live
+/// region last said; the heading's focus.
+const COMPARE: &str = "
+    const plain = body => {
+        const comments = document.createTreeWalker(body, NodeFilter.SHOW_COMMENT), found = [];
+        while (comments.nextNode()) found.push(comments.currentNode);
+        found.forEach(comment => comment.remove());
+        body.querySelector('main h1').removeAttribute('tabindex');
+        const status = body.querySelector('.status');
+        status.textContent = '';
+        status.removeAttribute('data-seen');
+        body.normalize();
+        return body;
+    };
+    const answer = await fetch(location.pathname);
+    const prerendered = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const [theirs, ours] = [plain(prerendered.body), plain(document.body.cloneNode(true))];
+    if (theirs.isEqualNode(ours)) return '';
+    const [a, b] = [theirs.innerHTML, ours.innerHTML];
+    let at = 0;
+    while (a[at] === b[at]) at++;
+    return `prerendered: …${a.slice(at - 80, at + 80)}…\\nthe app's:   …${b.slice(at - 80, at + 80)}…`;
+";
+
+#[test]
+fn every_view_is_the_page_that_was_prerendered_for_it() {
+    let site = real();
+    let page = Page::new();
+    visit(&page, &site.url("/"));
+    let mut compared = 0;
+    let seen = walk(&page, &Base::default(), |path| {
+        let difference: String = page.run_async(COMPARE);
+        assert_eq!(difference, "", "{path}");
+        compared += 1;
+    });
+    assert_eq!(compared, seen.len());
+    assert!(compared > 20, "a whole site: {seen:?}");
+    page.assert_console_is_quiet();
+}
+
+/// What moved on the page since it was opened, all told.
+const SHIFTS: &str = "
+    return await new Promise(done => {
+        new PerformanceObserver((list, observer) => {
+            observer.disconnect();
+            done(list.getEntries().reduce((sum, shift) => sum + shift.value, 0));
+        }).observe({ type: 'layout-shift', buffered: true });
+        setTimeout(() => done(0), 200);
+    })";
+
+#[test]
+fn nothing_happens_to_the_page_that_a_reader_opened() {
+    let site = real();
+    let page = Page::sized(1440, 900);
+    save_data(&page);
+    page.begin(&site.url("/colophon/#specimen"));
+    page.wait_for("#specimen");
+    let () = page.run(
+        "const details = document.querySelector('.prose details');
+        details.open = true;
+        details.querySelector('summary').focus({ preventScroll: true });
+        scrollTo(0, 700);
+        document.querySelector('main h1').mark = 'the very same'",
+    );
+    page.wait_until("history.scrollRestoration === 'manual'");
+    settle(&page);
+    let state: serde_json::Value = page.run(
+        "return [
+            document.querySelector('main h1').mark,
+            document.querySelector('.prose details').open,
+            document.activeElement.localName,
+            scrollY,
+            document.querySelector(':target')?.id,
+        ]",
+    );
+    assert_eq!(
+        state,
+        json!(["the very same", true, "summary", 700, "specimen"])
+    );
+    let data = asked(&site).into_iter();
+    let data: Vec<_> = data
+        .filter(|path| path.ends_with(".md") || path.ends_with(".json"))
+        .collect();
+    assert_eq!(
+        data,
+        [] as [&str; 0],
+        "nothing is fetched for what is there"
+    );
+    page.assert_console_is_quiet();
+}
+
+#[test]
+fn nothing_moves_by_itself() {
+    let site = real();
+    for path in [
+        "/",
+        "/posts/system-design-weekly-009/",
+        "/colophon/",
+        "/tags/",
+        "/nowhere/",
+    ] {
+        let page = Page::sized(1440, 900);
+        visit(&page, &site.url(path));
+        settle(&page);
+        let shifts: f64 = page.run_async(SHIFTS);
+        assert_eq!(shifts, 0.0, "{path}");
+    }
+}
+
+#[test]
+fn the_site_is_whole_without_script() {
+    let site = Server::of(dist()).fallback(Fallback::NotFound404).start();
+    let page = Page::new();
+    page.allow_script(false);
+    page.begin(&site.url("/"));
+    page.wait_for(".entry");
+    page.click(".entry-title a");
+    page.wait_for("article .prose p");
+    page.click("nav[aria-label=Contents] summary");
+    page.click("nav[aria-label=Contents] a");
+    page.click(".masthead-title");
+    page.wait_for(".entries");
+    page.click("a[rel=tag]");
+    page.wait_for(".list h1");
+    page.click("footer a");
+    page.wait_for(".overview h1");
+    page.begin(&site.url("/nowhere/"));
+    page.wait_for_text("Page not found");
+    assert!(asked(&site).iter().all(|path| !path.ends_with(".wasm")));
+}
