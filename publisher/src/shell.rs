@@ -9,6 +9,7 @@ use crate::{
     fault::{Fault, Faults},
     ledger::Ledger,
     markup::escaped,
+    output::json,
 };
 
 /// The file's name in the folder that Trunk fills.
@@ -68,7 +69,12 @@ impl Shell {
         }
         let tag = with_attribute(tag, "lang", &site.language);
         let tag = with_attribute(&tag, "data-base", base.as_str());
-        let after = after.replacen(STYLE, &format!("<style>{css}</style>"), 1);
+        // The end of the element is looked for without regard to JSON.
+        let data = String::from_utf8_lossy(&json(site)).replace('<', "\\u003c");
+        let fixed = format!(
+            "<style>{css}</style><script type=\"application/json\" id=\"site\">{data}</script>"
+        );
+        let after = after.replacen(STYLE, &fixed, 1);
         let (before_head, rest) = after.split_once(HEAD)?;
         let (before_body, after_body) = rest.split_once(BODY)?;
         Some(Self {
@@ -151,6 +157,7 @@ mod tests {
 
     fn shell(html: &str, faults: &mut Faults) -> Option<Shell> {
         let site = Site {
+            title: "</script>".to_owned(),
             language: "pt-BR".to_owned(),
             ..Site::default()
         };
@@ -163,7 +170,10 @@ mod tests {
         assert_eq!(
             shell.page(Some("posts/a&b/"), "<title>A</title>", "<p>b</p>"),
             "<!doctype html>\n<html lang=\"pt-BR\" data-base=\"/blog/\" data-route=\"posts/a&amp;b/\">\
-             <head><title>A</title><style>a{b:c}</style></head><body><p>b</p></body></html>"
+             <head><title>A</title><style>a{b:c}</style>\
+             <script type=\"application/json\" id=\"site\">\
+             {\"title\":\"\\u003c/script>\",\"description\":\"\",\"author\":\"\",\"language\":\"pt-BR\",\
+             \"navigation\":[],\"footer\":\"\"}</script></head><body><p>b</p></body></html>"
         );
         assert!(!shell.page(None, "", "").contains("data-route"));
     }

@@ -51,12 +51,15 @@ impl Files {
         }
 
         let text = self.text(address).await?;
-        serde_json::from_str(&text).map_err(|_| {
-            // Read once more, now that it matters: is it newer, or broken?
-            match serde_json::from_str::<Form>(&text) {
-                Ok(form) if form.schema > SCHEMA => Failure::Newer.into(),
-                _ => Failure::Garbled.into(),
-            }
+        // The form first: what is newer may well look like what is known, and mean something else.
+        let data = match serde_json::from_str::<Form>(&text) {
+            Ok(form) if form.schema > SCHEMA => Err(Failure::Newer),
+            Ok(_) => serde_json::from_str(&text).map_err(|_| Failure::Garbled),
+            Err(_) => Err(Failure::Garbled),
+        };
+        data.map_err(|failure| {
+            self.0.borrow_mut().remove(address);
+            failure.into()
         })
     }
 

@@ -25,7 +25,7 @@ use crate::{
         route::{Base, Route},
         site::Site,
     },
-    screen::Screen,
+    screen::{Failure, Screen},
 };
 
 /// What the frame shows, kept up with the address.
@@ -50,10 +50,16 @@ impl Navigation {
         aside: Aside,
     ) -> Self {
         let attempt = RwSignal::new(0_u32);
+        let screen = RwSignal::new(None);
         let navigation = Self {
-            site: RwSignal::new(None),
-            screen: RwSignal::new(None),
-            retry: Callback::new(move |()| attempt.update(|attempt| *attempt += 1)),
+            site: RwSignal::new(site_of_page().map(Arc::new)),
+            screen,
+            retry: Callback::new(move |()| match screen.get_untracked().as_deref() {
+                // What the site has become, only a new app understands. Where the page can't be
+                // loaded anew, the browser says so.
+                Some(Screen::Failed(Failure::Newer)) => drop(location().reload()),
+                _ => attempt.update(|attempt| *attempt += 1),
+            }),
         };
         let files = Files::default();
         let journey = Rc::new(Journey {
@@ -83,6 +89,13 @@ impl Navigation {
         });
         navigation
     }
+}
+
+/// Who the site is, as the publisher wrote it on every page: so that the frame is there even
+/// where nothing more can be had.
+fn site_of_page() -> Option<Site> {
+    let text = document().get_element_by_id("site")?.text_content()?;
+    serde_json::from_str(&text).ok()
 }
 
 /// What goes along from one navigation to the next.
@@ -118,17 +131,17 @@ impl Journey {
     }
 
     fn learn(&self, manifest: Arc<Manifest>, site: RwSignal<Option<Arc<Site>>>) {
-        let mut known = self.manifest.borrow_mut();
-        if known.is_none() {
+        if site.with_untracked(Option::is_none) {
             site.set(Some(Arc::new(manifest.site.clone())));
-            *known = Some(manifest);
         }
+        *self.manifest.borrow_mut() = Some(manifest);
     }
 
     async fn show(&self, screen: Screen, on: Navigation) {
         let site = on.site.get_untracked().unwrap_or_default();
         let title = screen.title(&site);
         head::tell(&title, screen.description(&site));
+        self.places.leave();
         on.screen.set(Some(Arc::new(screen)));
         // The view first: what follows measures and scrolls it.
         tick().await;

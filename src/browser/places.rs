@@ -6,17 +6,19 @@ use std::{
     rc::Rc,
 };
 
+use js_sys::Array;
 use leptos::{
     ev,
     prelude::{document, location, window, window_event_listener},
 };
-use wasm_bindgen::JsValue;
+use wasm_bindgen::JsCast;
 use web_sys::{History, ScrollRestoration};
 
 use super::clock;
 
 /// Scroll positions by history entry. Each entry is known by a number in its state: the time at
-/// which it was first seen, which no later document's entries repeat.
+/// which it was first seen, which no later document's entries repeat. With it stands the position
+/// in which the entry was left, for the document that comes after a reload.
 #[derive(Clone, Default)]
 pub(crate) struct Places(Rc<Inner>);
 
@@ -51,6 +53,15 @@ impl Places {
         self.0.stepping.get().is_some()
     }
 
+    /// Writes down where the reader leaves the page for another. While he steps through the
+    /// history, the entry that he left is out of reach.
+    pub(crate) fn leave(&self) {
+        if !self.stepping() {
+            let (number, _) = here();
+            write(number, window().scroll_y().unwrap_or_default());
+        }
+    }
+
     /// Goes to where the reader was, if he stepped here, now that the page is there.
     pub(crate) fn arrive(&self) {
         if let Some(top) = self.0.stepping.take() {
@@ -83,12 +94,13 @@ impl Places {
     fn note(&self) {
         if !self.stepping() {
             let top = window().scroll_y().unwrap_or_default();
-            self.0.known.borrow_mut().insert(here(), top);
+            self.0.known.borrow_mut().insert(here().0, top);
         }
     }
 
     fn step(&self) {
-        let known = self.0.known.borrow().get(&here()).copied();
+        let (number, left) = here();
+        let known = self.0.known.borrow().get(&number).copied().or(left);
         if path() == *self.0.path.borrow() {
             // Within the page: nobody else will scroll. A jump just made has scrolled already.
             if let Some(top) = known {
@@ -112,15 +124,28 @@ fn history() -> Option<History> {
     window().history().ok()
 }
 
-/// The number of the history entry that the reader is at; it gets one if it has none.
-fn here() -> u64 {
-    let Some(history) = history() else { return 0 };
-    let known = history.state().ok().and_then(|state| state.as_f64());
-    let number = known.unwrap_or_else(|| {
-        let number = js_sys::Date::now().floor() + clock::now().fract();
+/// The number of the history entry that the reader is at, which gets one if it has none, and
+/// the position in which it was left, if it was.
+fn here() -> (u64, Option<f64>) {
+    let state = history().and_then(|history| history.state().ok());
+    let state = state.and_then(|state| state.dyn_into::<Array>().ok());
+    if let Some(state) = state
+        && let Some(number) = state.get(0).as_f64()
+    {
+        return (number.to_bits(), state.get(1).as_f64());
+    }
+    let number = js_sys::Date::now().floor() + clock::now().fract();
+    keep(&Array::of1(&number.into()));
+    (number.to_bits(), None)
+}
+
+fn write(number: u64, top: f64) {
+    keep(&Array::of2(&f64::from_bits(number).into(), &top.into()));
+}
+
+fn keep(state: &Array) {
+    if let Some(history) = history() {
         // A browser refuses only when asked hundreds of times a minute.
-        let _ = history.replace_state(&JsValue::from_f64(number), "");
-        number
-    });
-    number.to_bits()
+        let _ = history.replace_state(state, "");
+    }
 }

@@ -1,7 +1,7 @@
 //! The prerendered page and the app's own: one and the same to whoever looks.
 
 use quire::content::route::Base;
-use quire_tests::{Fallback, Page, Server};
+use quire_tests::{Fallback, Page, Paths, Server};
 use serde_json::json;
 
 use crate::{
@@ -66,8 +66,9 @@ fn nothing_happens_to_the_page_that_a_reader_opened() {
     let site = real();
     let page = Page::sized(1440, 900);
     save_data(&page);
+    let app = site.hold(Paths::that(|path| path.ends_with(".wasm")));
     page.begin(&site.url("/colophon/#specimen"));
-    page.wait_for("#specimen");
+    page.wait_until("document.readyState === 'complete'");
     let () = page.run(
         "const details = document.querySelector('.prose details');
         details.open = true;
@@ -75,6 +76,7 @@ fn nothing_happens_to_the_page_that_a_reader_opened() {
         scrollTo(0, 700);
         document.querySelector('main h1').mark = 'the very same'",
     );
+    app.open();
     page.wait_until("history.scrollRestoration === 'manual'");
     settle(&page);
     let state: serde_json::Value = page.run(

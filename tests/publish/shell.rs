@@ -18,7 +18,10 @@ fn is_filled_in_for_each_page() {
 <!doctype html>
 <html lang=\"de\" data-base=\"/blog/\" data-route=\"\"><head>
 <title>Notes &amp; more</title><meta name=\"description\" content=\"On &quot;things&quot;\">
-<style>a{color:red}</style>
+<style>a{color:red}</style>\
+<script type=\"application/json\" id=\"site\">\
+{\"title\":\"Notes & more\",\"description\":\"On \\\"things\\\"\",\"author\":\"\",\
+\"language\":\"de\",\"navigation\":[],\"footer\":\"© Ada\"}</script>
 <script src=\"/quire-5d1c.js\"></script></head><body>\
 <a href=\"#content\" class=\"skip\">Skip to the text</a>\
 <header class=\"masthead\">\
@@ -39,7 +42,10 @@ fn is_filled_in_for_each_page() {
 <!doctype html>
 <html lang=\"de\" data-base=\"/blog/\" data-route=\"posts/a/\"><head>
 <title>A · Notes &amp; more</title><meta name=\"description\" content=\"One word.\">
-<style>a{color:red}</style>
+<style>a{color:red}</style>\
+<script type=\"application/json\" id=\"site\">\
+{\"title\":\"Notes & more\",\"description\":\"On \\\"things\\\"\",\"author\":\"\",\
+\"language\":\"de\",\"navigation\":[],\"footer\":\"© Ada\"}</script>
 <script src=\"/quire-5d1c.js\"></script></head><body>\
 <a href=\"#content\" class=\"skip\">Skip to the text</a>\
 <header class=\"masthead\">\
@@ -58,7 +64,10 @@ fn is_filled_in_for_each_page() {
 <html lang=\"de\" data-base=\"/blog/\"><head>
 <title>Page not found · Notes &amp; more</title><meta name=\"description\" content=\"On &quot;things&quot;\">\
 <meta name=\"robots\" content=\"noindex\">
-<style>a{color:red}</style>
+<style>a{color:red}</style>\
+<script type=\"application/json\" id=\"site\">\
+{\"title\":\"Notes & more\",\"description\":\"On \\\"things\\\"\",\"author\":\"\",\
+\"language\":\"de\",\"navigation\":[],\"footer\":\"© Ada\"}</script>
 <script src=\"/quire-5d1c.js\"></script></head><body>\
 <a href=\"#content\" class=\"skip\">Skip to the text</a>\
 <header class=\"masthead\">\
