@@ -6,7 +6,6 @@ use futures::{
     FutureExt,
     future::{LocalBoxFuture, Shared},
 };
-use leptos::task::spawn_local;
 use serde::{Deserialize, de::DeserializeOwned};
 
 use super::{
@@ -61,14 +60,6 @@ impl Files {
             self.0.borrow_mut().remove(address);
             failure.into()
         })
-    }
-
-    /// Has a file come before anybody wants it. If it does not, nothing is lost.
-    pub(crate) fn prefetch(&self, address: String) {
-        let files = self.clone();
-        spawn_local(async move {
-            let _ = files.text(&address).await;
-        });
     }
 
     fn ask(&self, address: &str) -> Answer {

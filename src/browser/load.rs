@@ -15,16 +15,6 @@ use crate::{
     screen::{Article, Failure, Screen},
 };
 
-/// The files that a route's view needs, the manifest aside.
-pub(crate) fn needs(base: &Base, route: &Route) -> Vec<String> {
-    let paths = [Some(route.data()), route.markdown()];
-    paths
-        .into_iter()
-        .flatten()
-        .map(|path| base.file(&path))
-        .collect()
-}
-
 /// Gets what a route's view needs, all at once. The manifest is asked for only where it is not
 /// known; it comes back beside the screen, if it could be had.
 pub(crate) async fn load(

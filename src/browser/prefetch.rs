@@ -1,10 +1,13 @@
 //! Having an article at hand before its link is clicked.
 
-use leptos::prelude::{document, request_idle_callback, window};
+use leptos::{
+    prelude::{document, request_idle_callback, window},
+    task::spawn_local,
+};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Element, Event, HtmlAnchorElement, IntersectionObserver, IntersectionObserverEntry};
 
-use super::{files::Files, load::needs};
+use super::{files::Files, load::load};
 use crate::content::route::{Base, Route};
 
 /// Asks for what links lead to: at once when one is pointed at, touched or focused, in idle time
@@ -27,7 +30,7 @@ impl Prefetch {
             let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
             let link = target.and_then(|t| t.closest("a[href]").ok().flatten());
             if let Some(route) = link.and_then(|link| on_intention.route(link)) {
-                on_intention.get(&route);
+                on_intention.get(route);
             }
         });
         for event in ["pointerover", "touchstart", "focusin"] {
@@ -44,8 +47,8 @@ impl Prefetch {
     pub(crate) fn watch_links(&self) {
         let prefetch = self.clone();
         request_idle_callback(move || {
-            // Every view but an article's own text needs it.
-            prefetch.files.prefetch(prefetch.base.file("manifest.json"));
+            // Every view links to the front page, and its data say what the site is.
+            prefetch.get(Route::HOME);
             // Where it cannot be, there is no prefetch by view.
             let _ = prefetch.observe();
         });
@@ -59,10 +62,8 @@ impl Prefetch {
                     let entry: IntersectionObserverEntry = entry.unchecked_into();
                     if entry.is_intersecting() {
                         observer.unobserve(&entry.target());
-                        // Lists are many and seldom asked for: those wait for an intention.
-                        let route = prefetch.route(entry.target());
-                        if let Some(route @ (Route::Post(_) | Route::Page(_))) = route {
-                            prefetch.get(&route);
+                        if let Some(route) = prefetch.route(entry.target()).filter(is_likely) {
+                            prefetch.get(route);
                         }
                     }
                 }
@@ -89,11 +90,21 @@ impl Prefetch {
         (ours && other).then(|| self.base.route(&link.pathname()))?
     }
 
-    fn get(&self, route: &Route) {
-        for address in needs(&self.base, route) {
-            self.files.prefetch(address);
-        }
+    /// Loads a view that nobody looks at yet: its files are at hand then, and the code that makes
+    /// views of them has run, which takes the browser much longer the first time.
+    fn get(&self, route: Route) {
+        let Self { base, files } = self.clone();
+        spawn_local(async move {
+            // If it does not come, nothing is lost.
+            let _ = load(&base, Some(&route), None, &files).await;
+        });
     }
+}
+
+/// Whether a reader is likely to go there who has shown no intention yet. Lists are many and
+/// seldom asked for.
+fn is_likely(route: &Route) -> bool {
+    matches!(route, Route::Post(_) | Route::Page(_))
 }
 
 /// Whether the reader has asked for, or the network allows, no more than needs be. Not every

@@ -3,10 +3,8 @@
 use pulldown_cmark::{BlockQuoteKind, Event, Tag, TagEnd};
 
 /// Gives each alert its title in words, since colour alone tells nobody who cannot see it.
-pub(super) fn titled<'a>(
-    events: impl Iterator<Item = Event<'a>>,
-) -> impl Iterator<Item = Event<'a>> {
-    events.map(|event| match event {
+pub(super) fn titled(event: Event<'_>) -> Event<'_> {
+    match event {
         Event::Start(Tag::BlockQuote(Some(kind))) => {
             let (class, title) = name(kind);
             let start = format!(
@@ -17,7 +15,7 @@ pub(super) fn titled<'a>(
         }
         Event::End(TagEnd::BlockQuote(Some(_))) => Event::Html("</div>\n".into()),
         event => event,
-    })
+    }
 }
 
 fn name(kind: BlockQuoteKind) -> (&'static str, &'static str) {

@@ -6,35 +6,32 @@ use super::escaped;
 
 /// Lets the keyboard reach each block, since long lines scroll inside it, and names its
 /// language.
-pub(super) fn focusable<'a>(
-    events: impl Iterator<Item = Event<'a>>,
-) -> impl Iterator<Item = Event<'a>> {
-    let mut opens_item = false;
-    events.map(move |event| {
-        // As pulldown-cmark would, whose writer does not know that a block begins here.
-        let line_break = if opens_item { "\n" } else { "" };
-        opens_item = matches!(event, Event::Start(Tag::Item));
-        started(event, line_break)
-    })
+#[derive(Default)]
+pub(super) struct Blocks {
+    /// Whether the last thing that began is a list's item.
+    opens_item: bool,
 }
 
-fn started<'a>(event: Event<'a>, line_break: &str) -> Event<'a> {
-    match event {
-        Event::Start(Tag::CodeBlock(kind)) => {
-            let language = match &kind {
-                CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().unwrap_or(""),
-                CodeBlockKind::Indented => "",
-            };
-            let start = match language {
-                "" => format!("{line_break}<pre tabindex=\"0\"><code>"),
-                _ => format!(
-                    "{line_break}<pre tabindex=\"0\"><code class=\"language-{}\">",
-                    escaped(language)
-                ),
-            };
-            Event::Html(start.into())
-        }
-        event => event,
+impl Blocks {
+    pub(super) fn focusable<'a>(&mut self, event: Event<'a>) -> Event<'a> {
+        // As pulldown-cmark would, whose writer does not know that a block begins here.
+        let line_break = if self.opens_item { "\n" } else { "" };
+        self.opens_item = matches!(event, Event::Start(Tag::Item));
+        let Event::Start(Tag::CodeBlock(kind)) = event else {
+            return event;
+        };
+        let language = match &kind {
+            CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().unwrap_or(""),
+            CodeBlockKind::Indented => "",
+        };
+        let start = match language {
+            "" => format!("{line_break}<pre tabindex=\"0\"><code>"),
+            _ => format!(
+                "{line_break}<pre tabindex=\"0\"><code class=\"language-{}\">",
+                escaped(language)
+            ),
+        };
+        Event::Html(start.into())
     }
 }
 

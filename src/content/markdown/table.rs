@@ -5,36 +5,44 @@ use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 /// Lets wide tables scroll inside themselves, within reach of the keyboard, and aligns cells by
 /// class: the style attribute that pulldown-cmark writes would fall to a strict content
 /// security policy.
-pub(super) fn scrollable<'a>(
-    events: impl Iterator<Item = Event<'a>>,
-) -> impl Iterator<Item = Event<'a>> {
-    let mut columns = Vec::new();
-    let mut column = 0;
-    let mut head = false;
-    events.map(move |event| match event {
-        Event::Start(Tag::Table(alignments)) => {
-            columns = alignments;
-            let start =
-                "<div class=\"table\" role=\"region\" aria-label=\"Table\" tabindex=\"0\"><table>";
-            Event::Html(start.into())
+#[derive(Default)]
+pub(super) struct Tables {
+    /// How the columns of the table are aligned.
+    columns: Vec<Alignment>,
+    /// The column of the next cell.
+    column: usize,
+    /// Whether that cell is in the head.
+    head: bool,
+}
+
+impl Tables {
+    pub(super) fn scrollable<'a>(&mut self, event: Event<'a>) -> Event<'a> {
+        match event {
+            Event::Start(Tag::Table(alignments)) => {
+                self.columns = alignments;
+                let start = "<div class=\"table\" role=\"region\" aria-label=\"Table\" tabindex=\"0\"><table>";
+                Event::Html(start.into())
+            }
+            Event::End(TagEnd::Table) => Event::Html("</tbody></table></div>\n".into()),
+            Event::Start(Tag::TableHead) => {
+                (self.head, self.column) = (true, 0);
+                event
+            }
+            Event::Start(Tag::TableRow) => {
+                (self.head, self.column) = (false, 0);
+                event
+            }
+            Event::Start(Tag::TableCell) => {
+                let alignment = self.columns.get(self.column);
+                self.column += 1;
+                Event::Html(cell(self.head, alignment.copied().unwrap_or(Alignment::None)).into())
+            }
+            Event::End(TagEnd::TableCell) => {
+                Event::Html(if self.head { "</th>" } else { "</td>" }.into())
+            }
+            event => event,
         }
-        Event::End(TagEnd::Table) => Event::Html("</tbody></table></div>\n".into()),
-        Event::Start(Tag::TableHead) => {
-            (head, column) = (true, 0);
-            event
-        }
-        Event::Start(Tag::TableRow) => {
-            (head, column) = (false, 0);
-            event
-        }
-        Event::Start(Tag::TableCell) => {
-            let alignment = columns.get(column).copied().unwrap_or(Alignment::None);
-            column += 1;
-            Event::Html(cell(head, alignment).into())
-        }
-        Event::End(TagEnd::TableCell) => Event::Html(if head { "</th>" } else { "</td>" }.into()),
-        event => event,
-    })
+    }
 }
 
 fn cell(head: bool, alignment: Alignment) -> &'static str {

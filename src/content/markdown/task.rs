@@ -3,10 +3,8 @@
 use pulldown_cmark::Event;
 
 /// Says in words, to those who hear the page, whether a task is done.
-pub(super) fn labelled<'a>(
-    events: impl Iterator<Item = Event<'a>>,
-) -> impl Iterator<Item = Event<'a>> {
-    events.map(|event| match event {
+pub(super) fn labelled(event: Event<'_>) -> Event<'_> {
+    match event {
         Event::TaskListMarker(done) => Event::InlineHtml(
             if done {
                 "<input type=\"checkbox\" disabled=\"\" checked=\"\" aria-label=\"Done\" /> "
@@ -16,7 +14,7 @@ pub(super) fn labelled<'a>(
             .into(),
         ),
         event => event,
-    })
+    }
 }
 
 #[cfg(test)]
