@@ -78,7 +78,7 @@ pub fn render(markdown: &str, place: &Place<'_>) -> Rendered {
     let events = image::resolved(events, place);
     let (mut blocks, mut tables) = (code::Blocks::default(), table::Tables::default());
     let events = events.map(move |event| match event {
-        // Half of all events, and nobody's: each step costs a tenth of the whole time.
+        // Half of all events, and none of these four's.
         Event::Text(_) | Event::SoftBreak | Event::Code(_) => event,
         event => task::labelled(alert::titled(tables.scrollable(blocks.focusable(event)))),
     });
