@@ -39,7 +39,7 @@ pub struct Neighbour {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fragments {
     /// Source files that the text links to and whose slug differs from their name, each as its
-    /// path from the site's top (`posts/2021-05-23-kafka.md`) and its slug.
+    /// path from the site's top (`posts/2021-05-23-kafka.md`) and its slug; sorted by path.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<(String, Slug)>,
     /// The images in the text, each as its path from the top of the published site, written as

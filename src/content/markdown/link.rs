@@ -134,12 +134,9 @@ pub(super) fn resolved<'a>(
 fn address(path: &str, rest: &str, place: &Place<'_>) -> String {
     let article = path.ends_with(".md").then(|| {
         let source = source::path(&decode(path)?);
-        let renamed = place
-            .fragments
-            .links
-            .iter()
-            .find(|(from, _)| *from == source);
-        source::route(&source, renamed.map(|(_, slug)| slug))
+        let links = &place.fragments.links;
+        let renamed = links.binary_search_by(|(from, _)| from.cmp(&source));
+        source::route(&source, renamed.ok().map(|at| &links[at].1))
     });
     match article.flatten() {
         Some(route) => place.base.href(&route) + rest,
