@@ -1,5 +1,7 @@
 //! A post or a page, as it was read.
 
+use std::ops::Range;
+
 use quire::content::{
     entry::{Entry, Part},
     record::Fragments,
@@ -64,6 +66,12 @@ impl Article {
     /// The text without its front matter.
     pub(crate) fn markdown(&self) -> &str {
         &self.source.text[self.body..]
+    }
+
+    /// A fault at a place in the Markdown, given in bytes of it.
+    pub(crate) fn fault(&self, span: &Range<usize>, message: impl Into<String>) -> Fault {
+        let span = self.body + span.start..self.body + span.end;
+        self.source.fault(span, message)
     }
 
     /// What it is called in addresses; as long as a fault leaves it without a slug, its name.

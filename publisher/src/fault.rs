@@ -11,6 +11,8 @@ pub struct Fault {
     place: Option<Place>,
     message: String,
     excerpt: String,
+    /// Whether the site can be published with it.
+    warning: bool,
 }
 
 /// A place in a text, counted from 1, the column in characters.
@@ -28,6 +30,7 @@ impl Fault {
             place: None,
             message: message.into(),
             excerpt: String::new(),
+            warning: false,
         }
     }
 
@@ -46,6 +49,14 @@ impl Fault {
         self
     }
 
+    /// The fault as one that the site can be published with.
+    pub(crate) fn into_warning(self) -> Self {
+        Self {
+            warning: true,
+            ..self
+        }
+    }
+
     /// The fault, with what the author could write there instead of what is there.
     pub(crate) fn showing(mut self, sample: &str) -> Self {
         self.excerpt = sample
@@ -62,49 +73,70 @@ impl fmt::Display for Fault {
         if let Some(Place { line, column }) = self.place {
             write!(f, ":{line}:{column}")?;
         }
-        write!(f, ": {}\n{}", self.message, self.excerpt)
+        let kind = if self.warning { "warning: " } else { "" };
+        write!(f, ": {kind}{}\n{}", self.message, self.excerpt)
     }
 }
 
 /// All the faults that were found, by file and place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Faults(BTreeSet<Fault>);
+pub struct Faults {
+    /// What keeps the site from being published.
+    faults: BTreeSet<Fault>,
+    /// What does not.
+    warnings: BTreeSet<Fault>,
+}
 
 impl Faults {
     /// Adds one; one that is there already isn't told twice.
     pub(crate) fn push(&mut self, fault: Fault) {
-        self.0.insert(fault);
+        match fault.warning {
+            true => self.warnings.insert(fault),
+            false => self.faults.insert(fault),
+        };
     }
 
-    /// Whether all is well.
+    /// Whether the site can be published; there may be warnings.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.faults.is_empty()
     }
 
-    /// How many there are.
+    /// How many there are, warnings aside.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.faults.len()
+    }
+
+    /// How many warnings there are.
+    pub fn warnings(&self) -> usize {
+        self.warnings.len()
     }
 }
 
 impl Extend<Fault> for Faults {
     fn extend<T: IntoIterator<Item = Fault>>(&mut self, faults: T) {
-        self.0.extend(faults);
+        faults.into_iter().for_each(|fault| self.push(fault));
     }
 }
 
 impl fmt::Display for Faults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for fault in &self.0 {
+        let all: BTreeSet<&Fault> = self.faults.iter().chain(&self.warnings).collect();
+        for fault in &all {
             writeln!(f, "{fault}")?;
         }
-        let files: BTreeSet<&str> = self.0.iter().map(|fault| fault.file.as_str()).collect();
-        let faults = counted(self.0.len(), "fault");
-        write!(
-            f,
-            "{faults} in {}; nothing was written",
-            counted(files.len(), "file")
-        )
+        let files: BTreeSet<&str> = all.iter().map(|fault| fault.file.as_str()).collect();
+        let faults = counted(self.faults.len(), "fault");
+        let warnings = counted(self.warnings.len(), "warning");
+        match (self.faults.len(), self.warnings.len()) {
+            (0, _) => write!(f, "{warnings}")?,
+            (_, 0) => write!(f, "{faults}")?,
+            _ => write!(f, "{faults} and {warnings}")?,
+        }
+        write!(f, " in {}", counted(files.len(), "file"))?;
+        match self.is_empty() {
+            true => Ok(()),
+            false => f.write_str("; nothing was written"),
+        }
     }
 }
 
@@ -143,6 +175,22 @@ b.md:10:1: oh
             faults
                 .to_string()
                 .ends_with("1 fault in 1 file; nothing was written")
+        );
+    }
+
+    #[test]
+    fn a_warning_is_told_and_keeps_nothing_back() {
+        let mut faults = Faults::default();
+        faults.push(Fault::of("b.md", "hm").into_warning());
+        assert!(faults.is_empty());
+        assert_eq!(
+            faults.to_string(),
+            "b.md: warning: hm\n\n1 warning in 1 file"
+        );
+        faults.push(Fault::of("a.md", "no"));
+        assert_eq!(
+            faults.to_string(),
+            "a.md: no\n\nb.md: warning: hm\n\n1 fault and 1 warning in 2 files; nothing was written"
         );
     }
 }

@@ -13,6 +13,7 @@ mod failure;
 mod fault;
 mod feed;
 mod file;
+mod fragments;
 mod front;
 mod head;
 mod key;
@@ -76,7 +77,7 @@ pub struct Options {
 }
 
 /// What was published.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Published {
     /// How many posts.
     pub posts: usize,
@@ -84,6 +85,8 @@ pub struct Published {
     pub pages: usize,
     /// Whether there was an `index.html` of the app's to fill in. Without it there is but data.
     pub shell: bool,
+    /// What the author may want to put right: warnings only.
+    pub warnings: Faults,
 }
 
 impl fmt::Display for Published {
@@ -131,6 +134,7 @@ pub fn publish(options: &Options) -> Result<Published, Failure> {
         posts: library.posts.len(),
         pages: library.pages.len(),
         shell: shell.is_some(),
+        warnings: faults,
     })
 }
 

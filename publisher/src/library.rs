@@ -10,6 +10,7 @@ use crate::{
     failure::Failure,
     fault::{Fault, Faults},
     file::{ArticleFile, Asset, Files, Kind, Rooms},
+    fragments,
     key::Key,
     links::Index,
     output::json,
@@ -69,7 +70,7 @@ pub(crate) fn read(site: &Path, drafts: bool, faults: &mut Faults) -> Result<Lib
         .for_each(|asset| asset.size = size::of(&site.join(&asset.path)));
     slugs::check(&articles, faults);
     terms::unify(&mut articles, faults);
-    follow_links(&files.articles, &mut articles, &drafts, &assets, faults);
+    make_fragments(&files.articles, &mut articles, &drafts, &assets, faults);
 
     let works: Vec<Work> = articles.into_par_iter().filter_map(Work::of).collect();
     let (mut posts, pages): (Vec<_>, Vec<_>) = works
@@ -132,7 +133,7 @@ fn assets(paths: Vec<String>, articles: &[Article], drafts: &[Article]) -> Vec<A
         .collect()
 }
 
-fn follow_links(
+fn make_fragments(
     files: &[ArticleFile],
     articles: &mut [Article],
     drafts: &[Article],
@@ -140,11 +141,11 @@ fn follow_links(
     faults: &mut Faults,
 ) {
     let index = Index::new(files, articles, drafts, assets);
-    let followed: Vec<_> = articles
+    let made: Vec<_> = articles
         .par_iter()
-        .map(|article| index.follow(article))
+        .map(|article| fragments::make(article, &index))
         .collect();
-    for (article, (fragments, found)) in articles.iter_mut().zip(followed) {
+    for (article, (fragments, found)) in articles.iter_mut().zip(made) {
         article.fragments = fragments;
         faults.extend(found);
     }

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use quire::content::{
     markdown::link::Target,
-    record::Fragments,
     route::decode,
     slug::Slug,
     source::{self, undated},
@@ -62,30 +61,25 @@ impl<'a> Index<'a> {
         }
     }
 
-    /// Follows all links of an article. What the browser must be told of them goes into the
-    /// fragments.
-    pub(crate) fn follow(&self, article: &Article) -> (Fragments, Vec<Fault>) {
-        let (mut renamed, mut faults) = (BTreeSet::new(), Vec::new());
+    /// Follows all links of an article, and gives those articles that they lead to whose slug their
+    /// names do not tell.
+    pub(crate) fn renamed(
+        &self,
+        article: &Article,
+        faults: &mut Vec<Fault>,
+    ) -> Vec<(String, Slug)> {
+        let mut renamed = BTreeSet::new();
         for link in &article.text.links {
             match self.link(article, link) {
                 Ok(target) => renamed.extend(target),
-                Err(message) => {
-                    let span = link.span.start + article.body..link.span.end + article.body;
-                    faults.push(article.source.fault(span, message));
-                }
+                Err(message) => faults.push(article.fault(&link.span, message)),
             }
         }
-        (
-            Fragments {
-                links: renamed.into_iter().collect(),
-                images: self.images(article),
-            },
-            faults,
-        )
+        renamed.into_iter().collect()
     }
 
     /// The sizes of an article's images.
-    fn images(&self, article: &Article) -> Vec<(String, u32, u32)> {
+    pub(crate) fn images(&self, article: &Article) -> Vec<(String, u32, u32)> {
         let folder = article.file.published_folder(article.slug());
         let images = article.text.links.iter().filter(|link| link.image);
         let images: BTreeMap<String, (u32, u32)> = images

@@ -25,6 +25,9 @@ fn run(options: &Options) -> ExitCode {
     let start = Instant::now();
     match publish(options) {
         Ok(published) => {
+            if published.warnings.warnings() > 0 {
+                eprintln!("{}\n", published.warnings);
+            }
             let seconds = start.elapsed().as_secs_f64();
             let note = match published.shell {
                 true => String::new(),

@@ -2,7 +2,8 @@
 
 use std::{cell::Cell, rc::Rc, time::Duration};
 
-use leptos::prelude::{TimeoutHandle, document, set_timeout_with_handle};
+use leptos::prelude::{TimeoutHandle, document, set_timeout, set_timeout_with_handle};
+use web_sys::Element;
 
 /// Below this, a sign of waiting would only flash.
 const PATIENCE: Duration = Duration::from_millis(150);
@@ -10,6 +11,23 @@ const PATIENCE: Duration = Duration::from_millis(150);
 /// The frame's live region. It is written to where it stands, prerendered or not, so that a
 /// reader who waits for the first navigation sees it too.
 const REGION: &str = ".status";
+
+/// How long a short message is seen.
+const GLANCE: Duration = Duration::from_secs(3);
+
+/// Says what came of what the reader did, and lets it be seen for a moment.
+pub(crate) fn tell(text: &'static str) {
+    say(text, true);
+    set_timeout(
+        move || {
+            // Something else may have been said since.
+            if region().and_then(|region| region.text_content()).as_deref() == Some(text) {
+                say("", false);
+            }
+        },
+        GLANCE,
+    );
+}
 
 /// Speaks through the frame's live region.
 #[derive(Clone, Default)]
@@ -42,10 +60,12 @@ impl Announcer {
 
 /// Writes to the region; only what is waited for is seen too.
 fn say(text: &str, seen: bool) {
-    let Ok(Some(region)) = document().query_selector(REGION) else {
-        return;
-    };
+    let Some(region) = region() else { return };
     region.set_text_content(Some(text));
     // An attribute of this name is always taken.
     let _ = region.toggle_attribute_with_force("data-seen", seen);
+}
+
+fn region() -> Option<Element> {
+    document().query_selector(REGION).ok().flatten()
 }

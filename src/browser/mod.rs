@@ -1,5 +1,6 @@
 //! The rim: the only place that touches the network, the history and the document.
 
+mod actions;
 mod announcer;
 mod clock;
 mod fetch;
@@ -30,6 +31,7 @@ pub fn start() {
     let prerendered = attribute("data-route").and_then(|path| Route::parse(&path));
     let Some(aside) = Aside::new() else { return };
     links::leave_to_browser(base.clone());
+    actions::listen();
     let places = Places::watch();
     aside.clone().mount(move || {
         // The router compares addresses with its base as plain prefixes, so the slash at the

@@ -232,7 +232,7 @@ mod tests {
     fn follows_a_source_that_was_given_another_slug() {
         let fragments = Fragments {
             links: vec![("posts/b.md".to_owned(), Slug::new("new").unwrap())],
-            images: Vec::new(),
+            ..Fragments::default()
         };
         let place = Place {
             base: &Base::default(),
