@@ -122,7 +122,7 @@ mod tests {
         })));
         let html = body(&base, site(), screen);
         for part in [
-            "<h1>Kafka &lt;mirrors&gt;</h1>",
+            r#"<h1 class="article-title">Kafka &lt;mirrors&gt;</h1>"#,
             "<p><em>text</em></p>",
             r##"<a href="#b">B</a>"##,
             r#"href="/posts/redis/""#,

@@ -1,10 +1,9 @@
 //! Getting one of the site's files over the network.
 
-use std::rc::Rc;
-
 use gloo_net::http::{Request, Response};
+use serde::{Deserialize, de::DeserializeOwned};
 
-use crate::screen::Failure;
+use crate::{content::SCHEMA, screen::Failure};
 
 /// Why a file did not come.
 #[derive(Clone, Debug)]
@@ -24,8 +23,25 @@ impl From<Failure> for Missed {
 /// What a page of ours has in its head, and a stranger's has not.
 const OURS: &str = r#"name="generator" content="Quire"#;
 
+/// What a JSON file says, in the form that this app knows.
+pub(crate) async fn json<T: DeserializeOwned>(address: &str) -> Result<T, Missed> {
+    #[derive(Deserialize)]
+    struct Form {
+        schema: u32,
+    }
+
+    let text = text(address).await?;
+    // The form first: what is newer may well look like what is known, and mean something else.
+    let data = match serde_json::from_str::<Form>(&text) {
+        Ok(form) if form.schema > SCHEMA => Err(Failure::Newer),
+        Ok(_) => serde_json::from_str(&text).map_err(|_| Failure::Garbled),
+        Err(_) => Err(Failure::Garbled),
+    };
+    Ok(data?)
+}
+
 /// The text of a data file.
-pub(crate) async fn text(address: &str) -> Result<Rc<str>, Missed> {
+pub(crate) async fn text(address: &str) -> Result<String, Missed> {
     let response = Request::get(address)
         .send()
         .await
@@ -44,8 +60,7 @@ pub(crate) async fn text(address: &str) -> Result<Rc<str>, Missed> {
         kind if kind.starts_with("text/") => {}
         _ => return Err(Failure::Garbled.into()),
     }
-    let text = response.text().await.map_err(|_| Failure::Unreachable)?;
-    Ok(text.into())
+    Ok(response.text().await.map_err(|_| Failure::Unreachable)?)
 }
 
 /// A page came where data was asked for. Many hosts answer an unknown path with the site's own

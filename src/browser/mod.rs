@@ -2,17 +2,19 @@
 
 mod actions;
 mod announcer;
+mod arrival;
 mod clock;
 mod fetch;
-mod files;
 mod focus;
 mod head;
 mod links;
-mod load;
 mod navigation;
 mod places;
 mod prefetch;
+mod rehearsal;
+mod screens;
 mod takeover;
+mod travel;
 
 use leptos::prelude::*;
 use leptos_router::components::Router;

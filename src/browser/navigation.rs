@@ -1,27 +1,23 @@
 //! From the address to the screen.
 
-use std::{
-    cell::{Cell, RefCell},
-    rc::Rc,
-    sync::Arc,
-};
+use std::{cell::Cell, rc::Rc, sync::Arc};
 
+use futures::future::join;
 use leptos::{
     prelude::*,
     task::{spawn_local, tick},
 };
 use leptos_router::{
     hooks::use_location,
-    location::{BrowserUrl, LocationProvider},
+    location::{BrowserUrl, Location, LocationProvider},
 };
 
 use super::{
-    announcer::Announcer, files::Files, focus, head, load::load, places::Places,
-    prefetch::Prefetch, takeover::Aside,
+    announcer::Announcer, arrival, focus, head, places::Places, prefetch::Prefetch,
+    rehearsal::Rehearsal, screens::Screens, takeover::Aside, travel::Departure,
 };
 use crate::{
     content::{
-        manifest::Manifest,
         route::{Base, Route},
         site::Site,
     },
@@ -61,21 +57,24 @@ impl Navigation {
                 _ => attempt.update(|attempt| *attempt += 1),
             }),
         };
-        let files = Files::default();
+        let screens = Screens::new(base.clone());
         let journey = Rc::new(Journey {
-            prefetch: Prefetch::start(base.clone(), files.clone()),
+            prefetch: Prefetch::start(
+                base.clone(),
+                screens.clone(),
+                Rehearsal::new(aside.clone(), screen),
+            ),
             base,
-            files,
+            screens,
             places,
             aside,
             announcer: Announcer::default(),
             router: use_context(),
-            manifest: RefCell::default(),
             latest: Cell::default(),
             arrived: Cell::default(),
         });
 
-        let pathname = use_location().pathname;
+        let Location { pathname, hash, .. } = use_location();
         Effect::new(move || {
             attempt.track();
             let route = journey.base.route(&pathname.get());
@@ -84,8 +83,12 @@ impl Navigation {
                 journey.settle();
                 return;
             }
+            let to = Destination {
+                path: pathname.get_untracked(),
+                at_top: hash.with_untracked(String::is_empty),
+            };
             let journey = journey.clone();
-            spawn_local(async move { journey.go(route, navigation).await });
+            spawn_local(async move { journey.go(route, to, navigation).await });
         });
         navigation
     }
@@ -98,16 +101,22 @@ fn site_of_page() -> Option<Site> {
     serde_json::from_str(&text).ok()
 }
 
+/// Where a navigation leads to.
+struct Destination {
+    path: String,
+    /// Whether to the page as a whole, not to a place in it.
+    at_top: bool,
+}
+
 /// What goes along from one navigation to the next.
 struct Journey {
     base: Base,
-    files: Files,
+    screens: Screens,
     prefetch: Option<Prefetch>,
     places: Places,
     aside: Aside,
     announcer: Announcer,
     router: Option<BrowserUrl>,
-    manifest: RefCell<Option<Arc<Manifest>>>,
     /// The number of the newest navigation.
     latest: Cell<u32>,
     /// Whether the reader has had a page before.
@@ -115,34 +124,50 @@ struct Journey {
 }
 
 impl Journey {
-    async fn go(&self, route: Option<Route>, on: Navigation) {
+    async fn go(&self, route: Option<Route>, to: Destination, on: Navigation) {
         let number = self.latest.get() + 1;
         self.latest.set(number);
         self.announcer.wait();
-        let known = self.manifest.borrow().clone();
-        let (manifest, screen) = load(&self.base, route.as_ref(), known, &self.files).await;
+        let (site, screen) = join(self.site(on), self.screens.get(route.as_ref())).await;
         if self.latest.get() != number {
             return;
         }
-        if let Some(manifest) = manifest {
-            self.learn(manifest, on.site);
+        if on.site.get_untracked() != site {
+            on.site.set(site);
         }
-        self.show(screen, on).await;
+        self.show(screen, to, on).await;
     }
 
-    fn learn(&self, manifest: Arc<Manifest>, site: RwSignal<Option<Arc<Site>>>) {
-        if site.with_untracked(Option::is_none) {
-            site.set(Some(Arc::new(manifest.site.clone())));
+    /// Who the site is: the page says it, or else the manifest.
+    async fn site(&self, on: Navigation) -> Option<Arc<Site>> {
+        match on.site.get_untracked() {
+            None => {
+                let manifest = self.screens.manifest().await.ok()?;
+                Some(Arc::new(manifest.site.clone()))
+            }
+            known => known,
         }
-        *self.manifest.borrow_mut() = Some(manifest);
     }
 
-    async fn show(&self, screen: Screen, on: Navigation) {
+    async fn show(&self, screen: Arc<Screen>, to: Destination, on: Navigation) {
         let site = on.site.get_untracked().unwrap_or_default();
         let title = screen.title(&site);
         head::tell(&title, screen.description(&site));
         self.places.leave();
-        on.screen.set(Some(Arc::new(screen)));
+        let departure = match self.places.shown_by_browser() {
+            true => None,
+            false => Departure::between(self.places.path(), to.path),
+        };
+        if to.at_top && !self.places.stepping() {
+            arrival::begin();
+        }
+        // Where it was rehearsed, it is built already.
+        if !on
+            .screen
+            .with_untracked(|now| now.as_ref().is_some_and(|now| Arc::ptr_eq(now, &screen)))
+        {
+            on.screen.set(Some(screen));
+        }
         // The view first: what follows measures and scrolls it.
         tick().await;
         self.aside.take_over();
@@ -161,6 +186,9 @@ impl Journey {
         }
         tick().await;
         self.places.arrive();
+        if let Some(departure) = departure {
+            departure.arrive();
+        }
         self.settle();
     }
 

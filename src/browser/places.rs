@@ -28,6 +28,8 @@ struct Inner {
     /// Set from a step through the history until the page stepped to is there: where to scroll
     /// then. Until then the page before it still stands, and its scrolling is nobody's.
     stepping: Cell<Option<f64>>,
+    /// Whether the browser itself has shown that step, as it does where it follows a gesture.
+    shown_by_browser: Cell<bool>,
     /// The path that is shown.
     path: RefCell<String>,
 }
@@ -42,7 +44,15 @@ impl Places {
         let on_scroll = places.clone();
         let scrolling = window_event_listener(ev::scroll, move |_| on_scroll.note());
         let on_step = places.clone();
-        let stepping = window_event_listener(ev::popstate, move |_| on_step.step());
+        let stepping = window_event_listener(ev::popstate, move |event| {
+            // Not every browser tells, and web-sys does not know it.
+            let shown = js_sys::Reflect::get(&event, &"hasUAVisualTransition".into());
+            on_step
+                .0
+                .shown_by_browser
+                .set(shown.is_ok_and(|shown| shown.is_truthy()));
+            on_step.step();
+        });
         // They serve as long as the page does.
         std::mem::forget((scrolling, stepping));
         places
@@ -51,6 +61,17 @@ impl Places {
     /// Whether the reader is stepping through the history.
     pub(crate) fn stepping(&self) -> bool {
         self.0.stepping.get().is_some()
+    }
+
+    /// The path of the page that is shown: while the reader steps through the history, the address
+    /// bar has the next one already.
+    pub(crate) fn path(&self) -> String {
+        self.0.path.borrow().clone()
+    }
+
+    /// Whether the step that the reader makes through the history needs no motion of ours.
+    pub(crate) fn shown_by_browser(&self) -> bool {
+        self.stepping() && self.0.shown_by_browser.get()
     }
 
     /// Writes down where the reader leaves the page for another. While he steps through the

@@ -7,7 +7,7 @@ use leptos::{
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Element, Event, HtmlAnchorElement, IntersectionObserver, IntersectionObserverEntry};
 
-use super::{files::Files, load::load};
+use super::{rehearsal::Rehearsal, screens::Screens};
 use crate::content::route::{Base, Route};
 
 /// Asks for what links lead to: at once when one is pointed at, touched or focused, in idle time
@@ -15,22 +15,27 @@ use crate::content::route::{Base, Route};
 #[derive(Clone)]
 pub(crate) struct Prefetch {
     base: Base,
-    files: Files,
+    screens: Screens,
+    rehearsal: Rehearsal,
 }
 
 impl Prefetch {
     /// Starts to look out for readers' intentions; `None` where nothing is to be prefetched.
-    pub(crate) fn start(base: Base, files: Files) -> Option<Self> {
+    pub(crate) fn start(base: Base, screens: Screens, rehearsal: Rehearsal) -> Option<Self> {
         if saves_data() {
             return None;
         }
-        let prefetch = Self { base, files };
+        let prefetch = Self {
+            base,
+            screens,
+            rehearsal,
+        };
         let on_intention = prefetch.clone();
         let intention = Closure::<dyn Fn(Event)>::new(move |event: Event| {
             let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
             let link = target.and_then(|t| t.closest("a[href]").ok().flatten());
             if let Some(route) = link.and_then(|link| on_intention.route(link)) {
-                on_intention.get(route);
+                on_intention.get(route, true);
             }
         });
         for event in ["pointerover", "touchstart", "focusin"] {
@@ -48,7 +53,7 @@ impl Prefetch {
         let prefetch = self.clone();
         request_idle_callback(move || {
             // Every view links to the front page, and its data say what the site is.
-            prefetch.get(Route::HOME);
+            prefetch.get(Route::HOME, false);
             // Where it cannot be, there is no prefetch by view.
             let _ = prefetch.observe();
         });
@@ -63,7 +68,7 @@ impl Prefetch {
                     if entry.is_intersecting() {
                         observer.unobserve(&entry.target());
                         if let Some(route) = prefetch.route(entry.target()).filter(is_likely) {
-                            prefetch.get(route);
+                            prefetch.get(route, false);
                         }
                     }
                 }
@@ -90,13 +95,16 @@ impl Prefetch {
         (ours && other).then(|| self.base.route(&link.pathname()))?
     }
 
-    /// Loads a view that nobody looks at yet: its files are at hand then, and the code that makes
-    /// views of them has run, which takes the browser much longer the first time.
-    fn get(&self, route: Route) {
-        let Self { base, files } = self.clone();
+    /// Loads a screen that nobody looks at yet: it is at hand then. `soon` is whether the reader
+    /// has shown the intention to look at it.
+    fn get(&self, route: Route, soon: bool) {
+        let Self {
+            screens, rehearsal, ..
+        } = self.clone();
         spawn_local(async move {
             // If it does not come, nothing is lost.
-            let _ = load(&base, Some(&route), None, &files).await;
+            let screen = screens.get(Some(&route)).await;
+            rehearsal.of(screen, soon);
         });
     }
 }

@@ -25,6 +25,11 @@ impl Aside {
         }
     }
 
+    /// Whether the app is still out of sight.
+    pub(crate) fn is_unseen(&self) -> bool {
+        self.0.has_child_nodes()
+    }
+
     /// Puts the app in the place of all that is on the page, in one go. Nothing when it is there
     /// already.
     pub(crate) fn take_over(&self) {

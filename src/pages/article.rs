@@ -12,7 +12,7 @@ pub(crate) fn view(article: &Article) -> impl IntoView + use<> {
     view! {
         <article class="article">
             <header class="article-head">
-                {series(entry)} <h1>{entry.title.clone()}</h1>
+                {series(entry)} <h1 class="article-title">{entry.title.clone()}</h1>
                 {(entry.date.is_some() || entry.draft).then(|| facts(entry, true))}
             </header>
             {contents(&article.rendered.contents)}

@@ -30,5 +30,6 @@ mod privacy;
 mod reading;
 mod sizes;
 mod takeover;
+mod travel;
 mod trouble;
 mod waiting;
