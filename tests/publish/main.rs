@@ -10,6 +10,7 @@ mod address;
 mod again;
 mod articles;
 mod assets;
+mod code;
 mod drafts;
 mod escaping;
 mod feeds;
