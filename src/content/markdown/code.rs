@@ -1,6 +1,7 @@
 //! Code blocks.
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
+use pulldown_cmark_escape::escape_html_body_text;
 
 use super::{
     Place, escaped,
@@ -125,16 +126,18 @@ fn pieces<'a>(code: &'a str, colours: &str) -> Option<Vec<(&'static str, &'a str
 }
 
 fn paint(html: &mut String, kind: &str, piece: &str) {
-    match (kind, piece) {
-        (_, "") => {}
-        ("", piece) => *html += &escaped(piece),
-        (kind, piece) => {
-            *html += "<span class=\"";
-            *html += kind;
-            *html += "\">";
-            *html += &escaped(piece);
-            *html += "</span>";
-        }
+    if piece.is_empty() {
+        return;
+    }
+    if !kind.is_empty() {
+        *html += "<span class=\"";
+        *html += kind;
+        *html += "\">";
+    }
+    // Writing to a string does not fail.
+    let _ = escape_html_body_text(&mut *html, piece);
+    if !kind.is_empty() {
+        *html += "</span>";
     }
 }
 
@@ -297,7 +300,7 @@ mod tests {
             (
                 "let a = \"<\";\n",
                 "k3.5s3",
-                "<span class=\"keyword\">let</span> a = <span class=\"string\">&quot;&lt;&quot;</span>;\n",
+                "<span class=\"keyword\">let</span> a = <span class=\"string\">\"&lt;\"</span>;\n",
             ),
             ("a", "", "a"),
             ("a b", "?1.1t1", "a <span class=\"type\">b</span>"),
