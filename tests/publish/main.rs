@@ -11,6 +11,7 @@ mod again;
 mod articles;
 mod assets;
 mod code;
+mod contrast;
 mod drafts;
 mod escaping;
 mod feeds;
