@@ -2,7 +2,7 @@
 
 use quire::content::{
     entry::Entry,
-    markdown::{Place, render},
+    markdown::{Place, code, render},
     route::Base,
     site::Site,
 };
@@ -138,7 +138,8 @@ impl Feed<'_> {
     }
 }
 
-/// The text with whole addresses, since it is read elsewhere.
+/// The text with whole addresses, since it is read elsewhere, and without buttons, which do nothing
+/// there.
 fn html(work: &Work, base: &Base) -> String {
     let folder = work.article.file.published_folder(work.entry.slug.as_str());
     let place = Place {
@@ -146,5 +147,6 @@ fn html(work: &Work, base: &Base) -> String {
         folder: &folder,
         fragments: &work.article.fragments,
     };
-    render(work.article.markdown(), &place).html
+    let html = render(work.article.markdown(), &place).html;
+    html.replace(code::BUTTON, "")
 }

@@ -6,6 +6,8 @@
 
 mod address;
 mod article;
+mod cache;
+mod code;
 mod collections;
 mod edition;
 mod excerpt;
@@ -16,6 +18,7 @@ mod file;
 mod fragments;
 mod front;
 mod head;
+mod highlight;
 mod key;
 mod keys;
 mod ledger;
@@ -49,6 +52,7 @@ use quire::content::route::{Base, Route};
 pub use failure::{Doing, Failure};
 pub use fault::{Fault, Faults};
 
+use cache::Cache;
 use edition::Edition;
 use file::Asset;
 use key::Key;
@@ -103,7 +107,8 @@ impl fmt::Display for Published {
 /// Publishes a site.
 pub fn publish(options: &Options) -> Result<Published, Failure> {
     let mut faults = Faults::default();
-    let library = library::read(&options.site, options.drafts, &mut faults)?;
+    let cache = Cache::open(&options.site, options.cache.as_deref());
+    let library = library::read(&options.site, options.drafts, &cache, &mut faults)?;
     let last = Ledger::open(&options.last, options.cache.as_deref());
     let html = shell::read(&options.out, &last)?;
     let shell = shell(options, html.as_deref(), &library, &mut faults)?;
@@ -130,6 +135,7 @@ pub fn publish(options: &Options) -> Result<Published, Failure> {
     output.make(Route::HOME.data(), None, Content::Made(manifest));
     output.write(&options.out, &keys, &last)?;
     last.note(build, html, &keys)?;
+    cache.keep()?;
     Ok(Published {
         posts: library.posts.len(),
         pages: library.pages.len(),

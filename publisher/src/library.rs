@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use crate::{
     article::Article,
+    cache::Cache,
     failure::Failure,
     fault::{Fault, Faults},
     file::{ArticleFile, Asset, Files, Kind, Rooms},
@@ -53,7 +54,12 @@ impl Work {
 }
 
 /// Reads the site's folder. `drafts` tells whether drafts are published.
-pub(crate) fn read(site: &Path, drafts: bool, faults: &mut Faults) -> Result<Library, Failure> {
+pub(crate) fn read(
+    site: &Path,
+    drafts: bool,
+    cache: &Cache,
+    faults: &mut Faults,
+) -> Result<Library, Failure> {
     let settings = settings(site, faults)?;
     let (paths, found) = walk(site)?;
     faults.extend(found);
@@ -70,7 +76,15 @@ pub(crate) fn read(site: &Path, drafts: bool, faults: &mut Faults) -> Result<Lib
         .for_each(|asset| asset.size = size::of(&site.join(&asset.path)));
     slugs::check(&articles, faults);
     terms::unify(&mut articles, faults);
-    make_fragments(&files.articles, &mut articles, &drafts, &assets, faults);
+    let index = Index::new(&files.articles, &articles, &drafts, &assets);
+    let made: Vec<_> = articles
+        .par_iter()
+        .map(|article| fragments::make(article, &index, &settings, cache))
+        .collect();
+    for (article, (fragments, found)) in articles.iter_mut().zip(made) {
+        article.fragments = fragments;
+        faults.extend(found);
+    }
 
     let works: Vec<Work> = articles.into_par_iter().filter_map(Work::of).collect();
     let (mut posts, pages): (Vec<_>, Vec<_>) = works
@@ -131,22 +145,4 @@ fn assets(paths: Vec<String>, articles: &[Article], drafts: &[Article]) -> Vec<A
         .into_iter()
         .filter_map(|path| rooms.place(path))
         .collect()
-}
-
-fn make_fragments(
-    files: &[ArticleFile],
-    articles: &mut [Article],
-    drafts: &[Article],
-    assets: &[Asset],
-    faults: &mut Faults,
-) {
-    let index = Index::new(files, articles, drafts, assets);
-    let made: Vec<_> = articles
-        .par_iter()
-        .map(|article| fragments::make(article, &index))
-        .collect();
-    for (article, (fragments, found)) in articles.iter_mut().zip(made) {
-        article.fragments = fragments;
-        faults.extend(found);
-    }
 }

@@ -12,7 +12,7 @@ use crate::{
 /// The file's name in the site's folder.
 pub(crate) const FILE: &str = "site.toml";
 
-const KEYS: [&str; 8] = [
+const KEYS: [&str; 9] = [
     "title",
     "url",
     "description",
@@ -21,6 +21,7 @@ const KEYS: [&str; 8] = [
     "posts_per_page",
     "navigation",
     "footer",
+    "highlight",
 ];
 
 /// What `site.toml` says.
@@ -32,6 +33,8 @@ pub(crate) struct Settings {
     pub(crate) url: Option<String>,
     /// How many posts a list shows on one page, at least 1.
     pub(crate) posts_per_page: usize,
+    /// Whether code is coloured.
+    pub(crate) highlight: bool,
 }
 
 impl Default for Settings {
@@ -40,6 +43,7 @@ impl Default for Settings {
             site: Site::default(),
             url: None,
             posts_per_page: 10,
+            highlight: true,
         }
     }
 }
@@ -83,6 +87,9 @@ fn understood(source: &Source) -> (Settings, Vec<Fault>) {
     site.navigation = navigation(&mut keys, source);
     if let Some(number) = keys.number("posts_per_page", "10") {
         settings.posts_per_page = number as usize;
+    }
+    if let Some(highlight) = keys.flag("highlight") {
+        settings.highlight = highlight;
     }
     (settings, keys.faults)
 }
@@ -171,10 +178,12 @@ mod tests {
             posts_per_page = 5
             navigation = [{ title = "About", to = "about/" }]
             footer = "© Ada"
+            highlight = false
         "#;
         let (settings, faults) = read(Some(text.into()));
         assert_eq!(faults, []);
         assert_eq!(settings.posts_per_page, 5);
+        assert!(!settings.highlight);
         assert_eq!(settings.url.as_deref(), Some("https://ada.example/"));
         let site = Site {
             title: "Notes".to_owned(),
@@ -222,7 +231,7 @@ mod tests {
             (
                 "title = 'x'\ncolour = 'red'",
                 &[
-                    "site.toml:2:1: unknown key \"colour\"; the keys are title, url, description, author, language, posts_per_page, navigation, footer",
+                    "site.toml:2:1: unknown key \"colour\"; the keys are title, url, description, author, language, posts_per_page, navigation, footer, highlight",
                 ],
             ),
             (

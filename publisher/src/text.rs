@@ -1,9 +1,9 @@
 //! What an article's Markdown tells about itself: what it begins with, how long it takes to read,
-//! and where it points.
+//! where it points, and which code it holds.
 
 use std::{mem, ops::Range};
 
-use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 use quire::content::markdown;
 
 /// Words that are read in a minute.
@@ -20,6 +20,8 @@ pub(crate) struct Text {
     pub(crate) minutes: u32,
     /// Its links and images, in order.
     pub(crate) links: Vec<Link>,
+    /// Its code blocks, in order.
+    pub(crate) code: Vec<Code>,
 }
 
 /// Where a link or an image points.
@@ -30,6 +32,17 @@ pub(crate) struct Link {
     /// Its place in the Markdown, in bytes.
     pub(crate) span: Range<usize>,
     pub(crate) image: bool,
+}
+
+/// A code block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Code {
+    /// What stands behind its fence, if it has one.
+    pub(crate) info: String,
+    /// The code itself.
+    pub(crate) code: String,
+    /// The block's place in the Markdown, in bytes.
+    pub(crate) span: Range<usize>,
 }
 
 /// Reads a text once.
@@ -45,6 +58,7 @@ pub(crate) fn read(markdown: &str) -> Text {
         summary: shortened(&reader.summary),
         minutes: reader.words.minutes(),
         links: reader.links,
+        code: reader.code,
     }
 }
 
@@ -61,6 +75,9 @@ struct Reader<'a> {
     summary: String,
     words: Words,
     links: Vec<Link>,
+    code: Vec<Code>,
+    /// Whether this is in a code block, the last one.
+    in_code: bool,
 }
 
 impl Reader<'_> {
@@ -96,6 +113,17 @@ impl Reader<'_> {
                 self.images += 1;
                 self.link(dest_url.into_string(), span, true);
             }
+            Tag::CodeBlock(kind) => {
+                self.in_code = true;
+                self.code.push(Code {
+                    info: match kind {
+                        CodeBlockKind::Fenced(info) => info.into_string(),
+                        CodeBlockKind::Indented => String::new(),
+                    },
+                    code: String::new(),
+                    span,
+                });
+            }
             _ => {}
         }
         self.depth += 1;
@@ -105,6 +133,7 @@ impl Reader<'_> {
         self.depth -= 1;
         match tag {
             TagEnd::Image => self.images -= 1,
+            TagEnd::CodeBlock => self.in_code = false,
             TagEnd::Paragraph if mem::take(&mut self.in_summary) => {
                 // A paragraph with nothing but a picture says nothing yet.
                 self.summarised = !self.summary.trim().is_empty();
@@ -124,6 +153,9 @@ impl Reader<'_> {
     }
 
     fn text(&mut self, text: &str) {
+        if let Some(block) = self.code.last_mut().filter(|_| self.in_code) {
+            block.code.push_str(text);
+        }
         if self.images > 0 {
             return;
         }
@@ -242,6 +274,29 @@ mod tests {
         assert_eq!(minutes(&"don't ".repeat(220)), 1);
         assert_eq!(minutes(&"un*bel*ievable -- ".repeat(220)), 1);
         assert_eq!(minutes(&"- a\n".repeat(221)), 2);
+    }
+
+    #[test]
+    fn finds_code_with_its_places() {
+        let markdown = "    a\n\n> ```rust {1}\n> b\n>\n> c\n> ```\n\n`d`\n";
+        let Text { code, .. } = read(markdown);
+        let found: Vec<_> = code
+            .iter()
+            .map(|block| {
+                (
+                    block.info.as_str(),
+                    block.code.as_str(),
+                    &markdown[block.span.clone()],
+                )
+            })
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("", "a\n", "a\n"),
+                ("rust {1}", "b\n\nc\n", "```rust {1}\n> b\n>\n> c\n> ```"),
+            ]
+        );
     }
 
     #[test]

@@ -3,8 +3,8 @@
 //! Each function takes back one thing only, and only where it belongs, so that it hides no other
 //! fault. It refuses with a reason if the difference is there in part.
 
+mod code_block;
 mod figure_caption;
-mod focusable_code;
 mod heading_link;
 mod quote_marks_in_text;
 mod site_address;
@@ -17,8 +17,8 @@ pub(crate) type Undo = fn(&str, Option<&str>) -> Result<String, String>;
 /// The function for a difference. Those that have none are listed with our whole HTML.
 pub(crate) fn named(difference: &str) -> Option<Undo> {
     Some(match difference {
+        "code-block" => code_block::undo,
         "figure-caption" => figure_caption::undo,
-        "focusable-code" => focusable_code::undo,
         "heading-link" => heading_link::undo,
         "quote-marks-in-text" => quote_marks_in_text::undo,
         "site-address" => site_address::undo,

@@ -10,6 +10,8 @@ mod address;
 mod again;
 mod articles;
 mod assets;
+mod code;
+mod contrast;
 mod drafts;
 mod escaping;
 mod feeds;

@@ -175,7 +175,7 @@ mod tests {
     #[test]
     fn ends_a_note_that_ends_in_code() {
         let html = html("a[^1]\n\n[^1]: b\n\n        c\n");
-        assert!(html.contains("</pre>\n<p><a class=\"note-back\""), "{html}");
+        assert!(html.contains("</div>\n<p><a class=\"note-back\""), "{html}");
     }
 
     #[test]

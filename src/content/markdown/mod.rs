@@ -4,7 +4,8 @@
 //! on its way to pulldown-cmark's HTML writer.
 
 mod alert;
-mod code;
+pub mod code;
+pub mod fence;
 mod figure;
 mod footnote;
 mod heading;
@@ -76,11 +77,12 @@ pub fn render(markdown: &str, place: &Place<'_>) -> Rendered {
     let events = link::resolved(events, place);
     let events = figure::captioned(events);
     let events = image::resolved(events, place);
-    let (mut blocks, mut tables) = (code::Blocks::default(), table::Tables::default());
+    let events = code::set(events, place);
+    let mut tables = table::Tables::default();
     let events = events.map(move |event| match event {
-        // Half of all events, and none of these four's.
+        // Half of all events, and none of these three's.
         Event::Text(_) | Event::SoftBreak | Event::Code(_) => event,
-        event => task::labelled(alert::titled(tables.scrollable(blocks.focusable(event)))),
+        event => task::labelled(alert::titled(tables.scrollable(event))),
     });
     let events = heading::anchored(events, &mut contents);
     let events = footnote::gathered(events);
