@@ -10,7 +10,7 @@ pub(crate) fn make(article: &Article, index: &Index<'_>) -> (Fragments, Vec<Faul
     let mut faults = Vec::new();
     let fragments = Fragments {
         links: index.renamed(article, &mut faults),
-        images: index.images(article),
+        media: index.media(article),
     };
     (fragments, faults)
 }

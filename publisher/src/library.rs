@@ -7,12 +7,13 @@ use rayon::prelude::*;
 
 use crate::{
     article::Article,
+    copies, exif,
     failure::Failure,
     fault::{Fault, Faults},
     file::{ArticleFile, Asset, Files, Kind, Rooms},
     fragments,
     key::Key,
-    links::Index,
+    links::{self, Index},
     output::json,
     site::{self, Settings},
     size, slugs, terms,
@@ -53,7 +54,14 @@ impl Work {
 }
 
 /// Reads the site's folder. `drafts` tells whether drafts are published.
-pub(crate) fn read(site: &Path, drafts: bool, faults: &mut Faults) -> Result<Library, Failure> {
+///
+/// Copies of images are kept in the folder `cache`, if there is one.
+pub(crate) fn read(
+    site: &Path,
+    drafts: bool,
+    cache: Option<&Path>,
+    faults: &mut Faults,
+) -> Result<Library, Failure> {
     let settings = settings(site, faults)?;
     let (paths, found) = walk(site)?;
     faults.extend(found);
@@ -65,9 +73,15 @@ pub(crate) fn read(site: &Path, drafts: bool, faults: &mut Faults) -> Result<Lib
         .into_iter()
         .partition(|article| article.front.draft && !drafts);
     let mut assets = assets(files.assets, &articles, &drafts);
-    assets
-        .par_iter_mut()
-        .for_each(|asset| asset.size = size::of(&site.join(&asset.path)));
+    faults.extend(measure(site, &mut assets)?);
+    if faults.is_empty() {
+        // Not before: it takes its time.
+        let shown = links::shown(&articles);
+        let shown = assets
+            .par_iter_mut()
+            .filter(|asset| shown.contains(&asset.published));
+        faults.extend(copies::make(site, shown, cache)?);
+    }
     slugs::check(&articles, faults);
     terms::unify(&mut articles, faults);
     make_fragments(&files.articles, &mut articles, &drafts, &assets, faults);
@@ -131,6 +145,27 @@ fn assets(paths: Vec<String>, articles: &[Article], drafts: &[Article]) -> Vec<A
         .into_iter()
         .filter_map(|path| rooms.place(path))
         .collect()
+}
+
+/// Finds out how large the images are. One that tells where it was taken tells it to everybody.
+fn measure(site: &Path, assets: &mut [Asset]) -> Result<Vec<Fault>, Failure> {
+    let located = assets.par_iter_mut().map(|asset| {
+        let Some(kind) = size::Kind::of(&asset.path) else {
+            return Ok(None);
+        };
+        let path = site.join(&asset.path);
+        let bytes = fs::read(&path).map_err(Failure::reading(&path))?;
+        let exif = exif::read(&bytes);
+        asset.size = kind.size(&bytes, exif.orientation);
+        let name = asset.path.rsplit('/').next().unwrap_or_default();
+        let message = format!(
+            "this photograph tells where it was taken; take that out, as with \
+             exiftool -gps:all= {name}"
+        );
+        Ok(exif.located.then(|| Fault::of(&asset.path, message)))
+    });
+    let located: Vec<Option<Fault>> = located.collect::<Result<_, Failure>>()?;
+    Ok(located.into_iter().flatten().collect())
 }
 
 fn make_fragments(
