@@ -5,6 +5,7 @@
 //! (`output`); it is written. So a fault, of which all are told at once, leaves nothing behind.
 
 mod address;
+mod allowed;
 mod article;
 mod collections;
 mod copies;
@@ -18,6 +19,7 @@ mod file;
 mod fragments;
 mod front;
 mod head;
+mod html;
 mod key;
 mod keys;
 mod ledger;

@@ -11,7 +11,7 @@ use crate::{
     failure::Failure,
     fault::{Fault, Faults},
     file::{ArticleFile, Asset, Files, Kind, Rooms},
-    fragments,
+    fragments, html,
     key::Key,
     links::{self, Index},
     output::json,
@@ -73,6 +73,14 @@ pub(crate) fn read(
         .into_iter()
         .partition(|article| article.front.draft && !drafts);
     let mut assets = assets(files.assets, &articles, &drafts);
+    if !settings.any_html {
+        faults.extend(
+            articles
+                .par_iter()
+                .flat_map_iter(misplaced_html)
+                .collect::<Vec<_>>(),
+        );
+    }
     faults.extend(measure(site, &mut assets)?);
     if faults.is_empty() {
         // Not before: it takes its time.
@@ -145,6 +153,16 @@ fn assets(paths: Vec<String>, articles: &[Article], drafts: &[Article]) -> Vec<A
         .into_iter()
         .filter_map(|path| rooms.place(path))
         .collect()
+}
+
+/// What is wrong with the HTML in an article.
+fn misplaced_html(article: &Article) -> impl Iterator<Item = Fault> {
+    let found = match article.text.html {
+        true => html::check(article.markdown()),
+        false => Vec::new(),
+    };
+    let faults = found.into_iter();
+    faults.map(|(span, message)| article.fault(&span, message))
 }
 
 /// Finds out how large the images are. One that tells where it was taken tells it to everybody.

@@ -75,6 +75,11 @@ impl<'a> Index<'a> {
                 Ok(target) => renamed.extend(target),
                 Err(message) => faults.push(article.fault(&link.span, message)),
             }
+            if link.image && !link.worded {
+                let message = "without words, this is nothing to those who can't see it; write them \
+                               as in ![a loaf](x.png), or a blank if it only adorns: ![ ](x.png)";
+                faults.push(article.fault(&link.span, message).into_warning());
+            }
         }
         renamed.into_iter().collect()
     }

@@ -12,7 +12,7 @@ use crate::{
 /// The file's name in the site's folder.
 pub(crate) const FILE: &str = "site.toml";
 
-const KEYS: [&str; 8] = [
+const KEYS: [&str; 9] = [
     "title",
     "url",
     "description",
@@ -21,6 +21,7 @@ const KEYS: [&str; 8] = [
     "posts_per_page",
     "navigation",
     "footer",
+    "raw_html",
 ];
 
 /// What `site.toml` says.
@@ -32,6 +33,8 @@ pub(crate) struct Settings {
     pub(crate) url: Option<String>,
     /// How many posts a list shows on one page, at least 1.
     pub(crate) posts_per_page: usize,
+    /// Whether texts may have any HTML in them, for which the author answers.
+    pub(crate) any_html: bool,
 }
 
 impl Default for Settings {
@@ -40,6 +43,7 @@ impl Default for Settings {
             site: Site::default(),
             url: None,
             posts_per_page: 10,
+            any_html: false,
         }
     }
 }
@@ -84,7 +88,22 @@ fn understood(source: &Source) -> (Settings, Vec<Fault>) {
     if let Some(number) = keys.number("posts_per_page", "10") {
         settings.posts_per_page = number as usize;
     }
+    settings.any_html = any_html(&mut keys);
     (settings, keys.faults)
+}
+
+fn any_html(keys: &mut Keys<'_>) -> bool {
+    let Some(wanted) = keys.text("raw_html", "\"checked\"") else {
+        return false;
+    };
+    if !matches!(wanted.value.as_str(), "any" | "checked") {
+        let message = format!(
+            "\"{}\" is no way to treat HTML; write raw_html = \"checked\" or raw_html = \"any\"",
+            wanted.value
+        );
+        keys.fault(wanted.span, message);
+    }
+    wanted.value == "any"
 }
 
 fn language(keys: &mut Keys<'_>) -> String {
@@ -171,10 +190,12 @@ mod tests {
             posts_per_page = 5
             navigation = [{ title = "About", to = "about/" }]
             footer = "© Ada"
+            raw_html = "any"
         "#;
         let (settings, faults) = read(Some(text.into()));
         assert_eq!(faults, []);
         assert_eq!(settings.posts_per_page, 5);
+        assert!(settings.any_html);
         assert_eq!(settings.url.as_deref(), Some("https://ada.example/"));
         let site = Site {
             title: "Notes".to_owned(),
@@ -202,7 +223,7 @@ mod tests {
 
     #[test]
     fn names_what_is_wrong() {
-        let table: [(&str, &[&str]); 11] = [
+        let table: [(&str, &[&str]); 12] = [
             (
                 "",
                 &[r#"site.toml:1:1: missing "title"; add a line such as title = "My notes""#],
@@ -222,7 +243,7 @@ mod tests {
             (
                 "title = 'x'\ncolour = 'red'",
                 &[
-                    "site.toml:2:1: unknown key \"colour\"; the keys are title, url, description, author, language, posts_per_page, navigation, footer",
+                    "site.toml:2:1: unknown key \"colour\"; the keys are title, url, description, author, language, posts_per_page, navigation, footer, raw_html",
                 ],
             ),
             (
@@ -255,6 +276,12 @@ mod tests {
                     r#"site.toml:2:15: this is a number; "navigation" takes links, as in navigation = [{ title = "About", to = "about/" }]"#,
                     r#"site.toml:2:20: unknown key "titel", did you mean "title""#,
                     r#"site.toml:2:33: "to" starts with a slash; write the path below the site's own address, as in to = "about/""#,
+                ],
+            ),
+            (
+                "title = 'x'\nraw_html = 'none'",
+                &[
+                    r#"site.toml:2:12: "none" is no way to treat HTML; write raw_html = "checked" or raw_html = "any""#,
                 ],
             ),
             (

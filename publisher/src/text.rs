@@ -20,6 +20,8 @@ pub(crate) struct Text {
     pub(crate) minutes: u32,
     /// Its links and images, in order.
     pub(crate) links: Vec<Link>,
+    /// Whether there is HTML in it.
+    pub(crate) html: bool,
 }
 
 /// Where a link or an image points.
@@ -30,6 +32,8 @@ pub(crate) struct Link {
     /// Its place in the Markdown, in bytes.
     pub(crate) span: Range<usize>,
     pub(crate) image: bool,
+    /// Whether anything stands in its brackets, be it a blank.
+    pub(crate) worded: bool,
 }
 
 /// Reads a text once.
@@ -45,6 +49,7 @@ pub(crate) fn read(markdown: &str) -> Text {
         summary: shortened(&reader.summary),
         minutes: reader.words.minutes(),
         links: reader.links,
+        html: reader.html,
     }
 }
 
@@ -53,8 +58,9 @@ struct Reader<'a> {
     markdown: &'a str,
     /// How many blocks and spans are open.
     depth: usize,
-    /// How many images are open: what they contain isn't read.
-    images: usize,
+    /// The images that are open, by their places in `links`: what they contain isn't read.
+    images: Vec<usize>,
+    html: bool,
     /// Whether this is the paragraph that makes the summary, and whether it is over.
     in_summary: bool,
     summarised: bool,
@@ -75,11 +81,8 @@ impl Reader<'_> {
                 self.text(&text);
             }
             Event::SoftBreak | Event::HardBreak => self.text(" "),
-            Event::Html(_)
-            | Event::InlineHtml(_)
-            | Event::FootnoteReference(_)
-            | Event::Rule
-            | Event::TaskListMarker(_) => {}
+            Event::Html(_) | Event::InlineHtml(_) => self.html = true,
+            Event::FootnoteReference(_) | Event::Rule | Event::TaskListMarker(_) => {}
         }
     }
 
@@ -93,7 +96,7 @@ impl Reader<'_> {
             } => {}
             Tag::Link { dest_url, .. } => self.link(dest_url.into_string(), span, false),
             Tag::Image { dest_url, .. } => {
-                self.images += 1;
+                self.images.push(self.links.len());
                 self.link(dest_url.into_string(), span, true);
             }
             _ => {}
@@ -104,7 +107,9 @@ impl Reader<'_> {
     fn close(&mut self, tag: TagEnd) {
         self.depth -= 1;
         match tag {
-            TagEnd::Image => self.images -= 1,
+            TagEnd::Image => {
+                self.images.pop();
+            }
             TagEnd::Paragraph if mem::take(&mut self.in_summary) => {
                 // A paragraph with nothing but a picture says nothing yet.
                 self.summarised = !self.summary.trim().is_empty();
@@ -124,7 +129,10 @@ impl Reader<'_> {
     }
 
     fn text(&mut self, text: &str) {
-        if self.images > 0 {
+        if !self.images.is_empty() {
+            for image in &self.images {
+                self.links[*image].worded = true;
+            }
             return;
         }
         if self.in_summary {
@@ -143,6 +151,7 @@ impl Reader<'_> {
             address,
             span,
             image,
+            worded: false,
         });
     }
 }
@@ -242,6 +251,21 @@ mod tests {
         assert_eq!(minutes(&"don't ".repeat(220)), 1);
         assert_eq!(minutes(&"un*bel*ievable -- ".repeat(220)), 1);
         assert_eq!(minutes(&"- a\n".repeat(221)), 2);
+    }
+
+    #[test]
+    fn tells_an_image_without_words_from_one_with_a_blank() {
+        let worded = |markdown| read(markdown).links[0].worded;
+        assert!(!worded("![](a.png)"));
+        assert!(worded("![ ](a.png)"));
+        assert!(worded("![a](a.png)"));
+        assert!(worded("![![](a.png) b](c.png)"));
+    }
+
+    #[test]
+    fn tells_whether_there_is_html() {
+        assert!(read("a <b>c</b>").html);
+        assert!(!read("a `<b>` \\<c> <https://d.example>").html);
     }
 
     #[test]
