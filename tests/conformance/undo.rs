@@ -3,7 +3,7 @@
 //! Each function takes back one thing only, and only where it belongs, so that it hides no other
 //! fault. It refuses with a reason if the difference is there in part.
 
-mod figure_caption;
+mod figure;
 mod focusable_code;
 mod heading_link;
 mod quote_marks_in_text;
@@ -17,7 +17,7 @@ pub(crate) type Undo = fn(&str, Option<&str>) -> Result<String, String>;
 /// The function for a difference. Those that have none are listed with our whole HTML.
 pub(crate) fn named(difference: &str) -> Option<Undo> {
     Some(match difference {
-        "figure-caption" => figure_caption::undo,
+        "figure" => figure::undo,
         "focusable-code" => focusable_code::undo,
         "heading-link" => heading_link::undo,
         "quote-marks-in-text" => quote_marks_in_text::undo,
