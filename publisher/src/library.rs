@@ -87,6 +87,7 @@ pub(crate) fn read(
         let shown = links::shown(&articles);
         let shown = assets
             .par_iter_mut()
+            .filter(|asset| size::Kind::of(&asset.path) == Some(size::Kind::Pixels))
             .filter(|asset| shown.contains(&asset.published));
         faults.extend(copies::make(site, shown, cache)?);
     }

@@ -19,6 +19,7 @@ mod addresses;
 mod article_to_article;
 mod base_path;
 mod history;
+mod images;
 mod keyboard;
 mod links;
 mod lists;
