@@ -69,7 +69,7 @@ impl Command {
                 .filter(|_| environment("TRUNK_STAGING_DIR").as_ref() == Some(&out))
                 .unwrap_or_else(|| out.clone())
                 .into(),
-            cache: cache.map(|cache| cache.join("editions")),
+            cache,
             out: out.into(),
             base: base.map_or_else(Base::default, |base| Base::new(&base.to_string_lossy())),
             drafts,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::fault::Fault;
+use crate::{copies::Copy, fault::Fault};
 
 /// The two kinds of articles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,6 +120,8 @@ pub(crate) struct Asset {
     pub(crate) published: String,
     /// How large it is, if it is an image, in CSS pixels; known once the library is read.
     pub(crate) size: Option<(u32, u32)>,
+    /// Its lighter copies, if it is an image that a text shows; likewise.
+    pub(crate) copies: Vec<Copy>,
 }
 
 /// Where the files in articles' own folders are published.
@@ -154,6 +156,7 @@ impl Rooms {
             path,
             published,
             size: None,
+            copies: Vec::new(),
         })
     }
 }

@@ -15,8 +15,8 @@ pub(crate) fn make(
     let mut faults = Vec::new();
     let fragments = Fragments {
         links: index.renamed(article, &mut faults),
-        images: index.images(article),
         code: code::colours(article, cache, settings.highlight, &mut faults),
+        media: index.media(article),
     };
     (fragments, faults)
 }

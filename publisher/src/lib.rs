@@ -5,12 +5,15 @@
 //! (`output`); it is written. So a fault, of which all are told at once, leaves nothing behind.
 
 mod address;
+mod allowed;
 mod article;
 mod cache;
 mod code;
 mod collections;
+mod copies;
 mod edition;
 mod excerpt;
+mod exif;
 mod failure;
 mod fault;
 mod feed;
@@ -19,6 +22,7 @@ mod fragments;
 mod front;
 mod head;
 mod highlight;
+mod html;
 mod key;
 mod keys;
 mod ledger;
@@ -28,6 +32,7 @@ mod machines;
 mod markup;
 mod nearest;
 mod output;
+mod pixels;
 mod plural;
 mod prerender;
 mod records;
@@ -45,14 +50,21 @@ mod toml;
 mod walk;
 mod yaml;
 
-use std::{fmt, path::PathBuf};
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+};
 
-use quire::content::route::{Base, Route};
+use quire::content::{
+    media,
+    route::{Base, Route},
+};
 
 pub use failure::{Doing, Failure};
 pub use fault::{Fault, Faults};
 
 use cache::Cache;
+use copies::Lies;
 use edition::Edition;
 use file::Asset;
 use key::Key;
@@ -72,7 +84,8 @@ pub struct Options {
     /// The folder where the last edition lies, which what is unchanged is taken from: `out`
     /// itself, unless that is a place where editions only come into being.
     pub last: PathBuf,
-    /// Where notes are kept from one edition to the next; without, everything is made anew.
+    /// Where notes and copies of images are kept from one edition to the next; without, everything
+    /// is made anew.
     pub cache: Option<PathBuf>,
     /// Where the site will lie on its host.
     pub base: Base,
@@ -107,9 +120,16 @@ impl fmt::Display for Published {
 /// Publishes a site.
 pub fn publish(options: &Options) -> Result<Published, Failure> {
     let mut faults = Faults::default();
-    let cache = Cache::open(&options.site, options.cache.as_deref());
-    let library = library::read(&options.site, options.drafts, &cache, &mut faults)?;
-    let last = Ledger::open(&options.last, options.cache.as_deref());
+    let kept = |name| options.cache.as_ref().map(|cache| cache.join(name));
+    let cache = Cache::open(&options.site, kept("fragments").as_deref());
+    let library = library::read(
+        &options.site,
+        options.drafts,
+        &cache,
+        kept("images").as_deref(),
+        &mut faults,
+    )?;
+    let last = Ledger::open(&options.last, kept("editions").as_deref());
     let html = shell::read(&options.out, &last)?;
     let shell = shell(options, html.as_deref(), &library, &mut faults)?;
     let edition = Edition::of(&library, options.base.clone());
@@ -119,12 +139,7 @@ pub fn publish(options: &Options) -> Result<Published, Failure> {
     if let Some(shell) = &shell {
         prerender::make(&edition, shell, &mut output);
     }
-    for Asset {
-        path, published, ..
-    } in &library.assets
-    {
-        output.copy(published, path, options.site.join(path), &mut faults);
-    }
+    assets(&library.assets, &options.site, &mut output, &mut faults);
     if !faults.is_empty() {
         return Err(Failure::Faults(faults));
     }
@@ -142,6 +157,29 @@ pub fn publish(options: &Options) -> Result<Published, Failure> {
         shell: shell.is_some(),
         warnings: faults,
     })
+}
+
+/// Adds the files beside the articles. The copies of images come first, so that it is a file of the
+/// author's that would stand in the place of one.
+fn assets<'a>(assets: &'a [Asset], site: &Path, output: &mut Output<'a>, faults: &mut Faults) {
+    for asset in assets {
+        for copy in &asset.copies {
+            let path = media::copy(&asset.published, copy.width);
+            let content = match &copy.lies {
+                Lies::In(path) => Content::Copy(path.clone()),
+                Lies::Here(bytes) => Content::Made(bytes.clone()),
+            };
+            output.make(path, Some(&asset.path), content);
+        }
+    }
+    for asset in assets {
+        output.copy(
+            &asset.published,
+            &asset.path,
+            site.join(&asset.path),
+            faults,
+        );
+    }
 }
 
 /// The page around the app, if Trunk has left one.

@@ -8,12 +8,13 @@ use rayon::prelude::*;
 use crate::{
     article::Article,
     cache::Cache,
+    copies, exif,
     failure::Failure,
     fault::{Fault, Faults},
     file::{ArticleFile, Asset, Files, Kind, Rooms},
-    fragments,
+    fragments, html,
     key::Key,
-    links::Index,
+    links::{self, Index},
     output::json,
     site::{self, Settings},
     size, slugs, terms,
@@ -54,10 +55,13 @@ impl Work {
 }
 
 /// Reads the site's folder. `drafts` tells whether drafts are published.
+///
+/// Copies of images are kept in the folder `images`, if there is one; other fragments in `cache`.
 pub(crate) fn read(
     site: &Path,
     drafts: bool,
     cache: &Cache,
+    images: Option<&Path>,
     faults: &mut Faults,
 ) -> Result<Library, Failure> {
     let settings = settings(site, faults)?;
@@ -71,9 +75,24 @@ pub(crate) fn read(
         .into_iter()
         .partition(|article| article.front.draft && !drafts);
     let mut assets = assets(files.assets, &articles, &drafts);
-    assets
-        .par_iter_mut()
-        .for_each(|asset| asset.size = size::of(&site.join(&asset.path)));
+    if !settings.any_html {
+        faults.extend(
+            articles
+                .par_iter()
+                .flat_map_iter(misplaced_html)
+                .collect::<Vec<_>>(),
+        );
+    }
+    faults.extend(measure(site, &mut assets)?);
+    if faults.is_empty() {
+        // Not before: it takes its time.
+        let shown = links::shown(&articles);
+        let shown = assets
+            .par_iter_mut()
+            .filter(|asset| size::Kind::of(&asset.path) == Some(size::Kind::Pixels))
+            .filter(|asset| shown.contains(&asset.published));
+        faults.extend(copies::make(site, shown, images)?);
+    }
     slugs::check(&articles, faults);
     terms::unify(&mut articles, faults);
     let index = Index::new(&files.articles, &articles, &drafts, &assets);
@@ -145,4 +164,35 @@ fn assets(paths: Vec<String>, articles: &[Article], drafts: &[Article]) -> Vec<A
         .into_iter()
         .filter_map(|path| rooms.place(path))
         .collect()
+}
+
+/// What is wrong with the HTML in an article.
+fn misplaced_html(article: &Article) -> impl Iterator<Item = Fault> {
+    let found = match article.text.html {
+        true => html::check(article.markdown()),
+        false => Vec::new(),
+    };
+    let faults = found.into_iter();
+    faults.map(|(span, message)| article.fault(&span, message))
+}
+
+/// Finds out how large the images are. One that tells where it was taken tells it to everybody.
+fn measure(site: &Path, assets: &mut [Asset]) -> Result<Vec<Fault>, Failure> {
+    let located = assets.par_iter_mut().map(|asset| {
+        let Some(kind) = size::Kind::of(&asset.path) else {
+            return Ok(None);
+        };
+        let path = site.join(&asset.path);
+        let bytes = fs::read(&path).map_err(Failure::reading(&path))?;
+        let exif = exif::read(&bytes);
+        asset.size = kind.size(&bytes, exif.orientation);
+        let name = asset.path.rsplit('/').next().unwrap_or_default();
+        let message = format!(
+            "this photograph tells where it was taken; take that out, as with \
+             exiftool -gps:all= {name}"
+        );
+        Ok(exif.located.then(|| Fault::of(&asset.path, message)))
+    });
+    let located: Vec<Option<Fault>> = located.collect::<Result<_, Failure>>()?;
+    Ok(located.into_iter().flatten().collect())
 }

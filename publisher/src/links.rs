@@ -1,9 +1,10 @@
 //! Links between articles, and to the files beside them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use quire::content::{
     markdown::link::Target,
+    media::{Media, companion},
     route::decode,
     slug::Slug,
     source::{self, undated},
@@ -74,27 +75,32 @@ impl<'a> Index<'a> {
                 Ok(target) => renamed.extend(target),
                 Err(message) => faults.push(article.fault(&link.span, message)),
             }
+            if link.image && !link.worded {
+                let message = "without words, this is nothing to those who can't see it; write them \
+                               as in ![a loaf](x.png), or a blank if it only adorns: ![ ](x.png)";
+                faults.push(article.fault(&link.span, message).into_warning());
+            }
         }
         renamed.into_iter().collect()
     }
 
-    /// The sizes of an article's images.
-    pub(crate) fn images(&self, article: &Article) -> Vec<(String, u32, u32)> {
-        let folder = article.file.published_folder(article.slug());
-        let images = article.text.links.iter().filter(|link| link.image);
-        let images: BTreeMap<String, (u32, u32)> = images
-            .filter_map(|link| {
-                let Target::Site(path, _) = Target::of(&link.address, &folder) else {
-                    return None;
-                };
-                let asset = self.assets.get(decoded(&path).as_str())?;
-                Some((path, asset.size?))
-            })
-            .collect();
-        images
-            .into_iter()
-            .map(|(path, (width, height))| (path, width, height))
-            .collect()
+    /// What is known of an article's images, films and sounds.
+    pub(crate) fn media(&self, article: &Article) -> Vec<Media> {
+        let paths: BTreeSet<String> = shown_in(article).collect();
+        let known = paths.into_iter().filter_map(|path| {
+            let asset = self.assets.get(decoded(&path).as_str())?;
+            let media = Media {
+                size: asset.size,
+                copies: asset.copies.iter().map(|copy| copy.width).collect(),
+                companion: self
+                    .assets
+                    .contains_key(companion(&asset.published).as_str()),
+                path,
+            };
+            let unknown = media.size.is_none() && media.copies.is_empty() && !media.companion;
+            (!unknown).then_some(media)
+        });
+        known.collect()
     }
 
     /// Follows one link: gives the article that it leads to if its name doesn't tell its slug, or
@@ -180,6 +186,22 @@ impl<'a> Index<'a> {
         };
         format!("there is no \"{}\" beside this file{way_out}", link.address)
     }
+}
+
+/// The published paths of all files that articles show.
+pub(crate) fn shown(articles: &[Article]) -> HashSet<String> {
+    let paths = articles.iter().flat_map(shown_in);
+    paths.map(|path| decoded(&path)).collect()
+}
+
+/// The published paths of the files that an article shows, as they stand in addresses.
+fn shown_in(article: &Article) -> impl Iterator<Item = String> {
+    let folder = article.file.published_folder(article.slug());
+    let images = article.text.links.iter().filter(|link| link.image);
+    images.filter_map(move |link| match Target::of(&link.address, &folder) {
+        Target::Site(path, _) => Some(path),
+        _ => None,
+    })
 }
 
 /// The last segment of a path.

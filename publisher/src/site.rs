@@ -12,7 +12,7 @@ use crate::{
 /// The file's name in the site's folder.
 pub(crate) const FILE: &str = "site.toml";
 
-const KEYS: [&str; 9] = [
+const KEYS: [&str; 10] = [
     "title",
     "url",
     "description",
@@ -22,6 +22,7 @@ const KEYS: [&str; 9] = [
     "navigation",
     "footer",
     "highlight",
+    "raw_html",
 ];
 
 /// What `site.toml` says.
@@ -35,6 +36,8 @@ pub(crate) struct Settings {
     pub(crate) posts_per_page: usize,
     /// Whether code is coloured.
     pub(crate) highlight: bool,
+    /// Whether texts may have any HTML in them, for which the author answers.
+    pub(crate) any_html: bool,
 }
 
 impl Default for Settings {
@@ -44,6 +47,7 @@ impl Default for Settings {
             url: None,
             posts_per_page: 10,
             highlight: true,
+            any_html: false,
         }
     }
 }
@@ -91,7 +95,22 @@ fn understood(source: &Source) -> (Settings, Vec<Fault>) {
     if let Some(highlight) = keys.flag("highlight") {
         settings.highlight = highlight;
     }
+    settings.any_html = any_html(&mut keys);
     (settings, keys.faults)
+}
+
+fn any_html(keys: &mut Keys<'_>) -> bool {
+    let Some(wanted) = keys.text("raw_html", "\"checked\"") else {
+        return false;
+    };
+    if !matches!(wanted.value.as_str(), "any" | "checked") {
+        let message = format!(
+            "\"{}\" is no way to treat HTML; write raw_html = \"checked\" or raw_html = \"any\"",
+            wanted.value
+        );
+        keys.fault(wanted.span, message);
+    }
+    wanted.value == "any"
 }
 
 fn language(keys: &mut Keys<'_>) -> String {
@@ -179,11 +198,13 @@ mod tests {
             navigation = [{ title = "About", to = "about/" }]
             footer = "© Ada"
             highlight = false
+            raw_html = "any"
         "#;
         let (settings, faults) = read(Some(text.into()));
         assert_eq!(faults, []);
         assert_eq!(settings.posts_per_page, 5);
         assert!(!settings.highlight);
+        assert!(settings.any_html);
         assert_eq!(settings.url.as_deref(), Some("https://ada.example/"));
         let site = Site {
             title: "Notes".to_owned(),
@@ -211,7 +232,7 @@ mod tests {
 
     #[test]
     fn names_what_is_wrong() {
-        let table: [(&str, &[&str]); 11] = [
+        let table: [(&str, &[&str]); 12] = [
             (
                 "",
                 &[r#"site.toml:1:1: missing "title"; add a line such as title = "My notes""#],
@@ -231,7 +252,7 @@ mod tests {
             (
                 "title = 'x'\ncolour = 'red'",
                 &[
-                    "site.toml:2:1: unknown key \"colour\"; the keys are title, url, description, author, language, posts_per_page, navigation, footer, highlight",
+                    "site.toml:2:1: unknown key \"colour\"; the keys are title, url, description, author, language, posts_per_page, navigation, footer, highlight, raw_html",
                 ],
             ),
             (
@@ -264,6 +285,12 @@ mod tests {
                     r#"site.toml:2:15: this is a number; "navigation" takes links, as in navigation = [{ title = "About", to = "about/" }]"#,
                     r#"site.toml:2:20: unknown key "titel", did you mean "title""#,
                     r#"site.toml:2:33: "to" starts with a slash; write the path below the site's own address, as in to = "about/""#,
+                ],
+            ),
+            (
+                "title = 'x'\nraw_html = 'none'",
+                &[
+                    r#"site.toml:2:12: "none" is no way to treat HTML; write raw_html = "checked" or raw_html = "any""#,
                 ],
             ),
             (

@@ -1,17 +1,35 @@
 //! How large an image is, so that browsers can keep its place.
 
-use std::{fs, path::Path};
+/// What an image is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Drawing,
+    Pixels,
+}
 
-/// Width and height in CSS pixels; `None` for what is no image, or an SVG that does not say.
-pub(crate) fn of(path: &Path) -> Option<(u32, u32)> {
-    let ending = path.extension()?.to_str()?.to_ascii_lowercase();
-    match ending.as_str() {
-        "svg" => drawing(&fs::read_to_string(path).ok()?),
-        "avif" | "gif" | "jpeg" | "jpg" | "png" | "webp" => {
-            let size = imagesize::size(path).ok()?;
-            Some((size.width.try_into().ok()?, size.height.try_into().ok()?))
+impl Kind {
+    /// Goes by the ending of a path; `None` for what is no image.
+    pub(crate) fn of(path: &str) -> Option<Self> {
+        let (_, ending) = path.rsplit_once('.')?;
+        match ending.to_ascii_lowercase().as_str() {
+            "svg" => Some(Self::Drawing),
+            "avif" | "gif" | "jpeg" | "jpg" | "png" | "webp" => Some(Self::Pixels),
+            _ => None,
         }
-        _ => None,
+    }
+
+    /// Width and height in CSS pixels, as it is shown: some stand on their side in the file, as
+    /// EXIF has it. `None` for what can't be read, or an SVG that does not say.
+    pub(crate) fn size(self, bytes: &[u8], orientation: u32) -> Option<(u32, u32)> {
+        if self == Self::Drawing {
+            return drawing(str::from_utf8(bytes).ok()?);
+        }
+        let size = imagesize::blob_size(bytes).ok()?;
+        let (width, height) = (size.width.try_into().ok()?, size.height.try_into().ok()?);
+        Some(match orientation {
+            5..=8 => (height, width),
+            _ => (width, height),
+        })
     }
 }
 

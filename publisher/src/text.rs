@@ -22,6 +22,8 @@ pub(crate) struct Text {
     pub(crate) links: Vec<Link>,
     /// Its code blocks, in order.
     pub(crate) code: Vec<Code>,
+    /// Whether there is HTML in it.
+    pub(crate) html: bool,
 }
 
 /// Where a link or an image points.
@@ -32,6 +34,8 @@ pub(crate) struct Link {
     /// Its place in the Markdown, in bytes.
     pub(crate) span: Range<usize>,
     pub(crate) image: bool,
+    /// Whether anything stands in its brackets, be it a blank.
+    pub(crate) worded: bool,
 }
 
 /// A code block.
@@ -59,6 +63,7 @@ pub(crate) fn read(markdown: &str) -> Text {
         minutes: reader.words.minutes(),
         links: reader.links,
         code: reader.code,
+        html: reader.html,
     }
 }
 
@@ -67,8 +72,9 @@ struct Reader<'a> {
     markdown: &'a str,
     /// How many blocks and spans are open.
     depth: usize,
-    /// How many images are open: what they contain isn't read.
-    images: usize,
+    /// The images that are open, by their places in `links`: what they contain isn't read.
+    images: Vec<usize>,
+    html: bool,
     /// Whether this is the paragraph that makes the summary, and whether it is over.
     in_summary: bool,
     summarised: bool,
@@ -92,11 +98,8 @@ impl Reader<'_> {
                 self.text(&text);
             }
             Event::SoftBreak | Event::HardBreak => self.text(" "),
-            Event::Html(_)
-            | Event::InlineHtml(_)
-            | Event::FootnoteReference(_)
-            | Event::Rule
-            | Event::TaskListMarker(_) => {}
+            Event::Html(_) | Event::InlineHtml(_) => self.html = true,
+            Event::FootnoteReference(_) | Event::Rule | Event::TaskListMarker(_) => {}
         }
     }
 
@@ -110,7 +113,7 @@ impl Reader<'_> {
             } => {}
             Tag::Link { dest_url, .. } => self.link(dest_url.into_string(), span, false),
             Tag::Image { dest_url, .. } => {
-                self.images += 1;
+                self.images.push(self.links.len());
                 self.link(dest_url.into_string(), span, true);
             }
             Tag::CodeBlock(kind) => {
@@ -132,8 +135,10 @@ impl Reader<'_> {
     fn close(&mut self, tag: TagEnd) {
         self.depth -= 1;
         match tag {
-            TagEnd::Image => self.images -= 1,
             TagEnd::CodeBlock => self.in_code = false,
+            TagEnd::Image => {
+                self.images.pop();
+            }
             TagEnd::Paragraph if mem::take(&mut self.in_summary) => {
                 // A paragraph with nothing but a picture says nothing yet.
                 self.summarised = !self.summary.trim().is_empty();
@@ -156,7 +161,10 @@ impl Reader<'_> {
         if let Some(block) = self.code.last_mut().filter(|_| self.in_code) {
             block.code.push_str(text);
         }
-        if self.images > 0 {
+        if !self.images.is_empty() {
+            for image in &self.images {
+                self.links[*image].worded = true;
+            }
             return;
         }
         if self.in_summary {
@@ -175,6 +183,7 @@ impl Reader<'_> {
             address,
             span,
             image,
+            worded: false,
         });
     }
 }
@@ -297,6 +306,21 @@ mod tests {
                 ("rust {1}", "b\n\nc\n", "```rust {1}\n> b\n>\n> c\n> ```"),
             ]
         );
+    }
+
+    #[test]
+    fn tells_an_image_without_words_from_one_with_a_blank() {
+        let worded = |markdown| read(markdown).links[0].worded;
+        assert!(!worded("![](a.png)"));
+        assert!(worded("![ ](a.png)"));
+        assert!(worded("![a](a.png)"));
+        assert!(worded("![![](a.png) b](c.png)"));
+    }
+
+    #[test]
+    fn tells_whether_there_is_html() {
+        assert!(read("a <b>c</b>").html);
+        assert!(!read("a `<b>` \\<c> <https://d.example>").html);
     }
 
     #[test]

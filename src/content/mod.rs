@@ -8,6 +8,7 @@ pub mod date;
 pub mod entry;
 pub mod manifest;
 pub mod markdown;
+pub mod media;
 pub mod record;
 pub mod route;
 pub mod site;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{entry::Entry, slug::Slug};
+use super::{entry::Entry, media::Media, slug::Slug};
 
 /// An article's facts, and what the publisher found out for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,10 +42,9 @@ pub struct Fragments {
     /// path from the site's top (`posts/2021-05-23-kafka.md`) and its slug; sorted by path.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<(String, Slug)>,
-    /// The images in the text, each as its path from the top of the published site, written as
-    /// in an address, its width and its height in CSS pixels; sorted by path.
+    /// The images, films and sounds in the text; sorted by path.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub images: Vec<(String, u32, u32)>,
+    pub media: Vec<Media>,
     /// How the code blocks of the text are coloured, in order, each as runs of
     /// [kinds](super::markdown::code::KINDS); empty for one that is plain, and those at the end
     /// that are plain are left out.

@@ -31,6 +31,11 @@ impl Base {
         Self(format!("{origin}{}", base.0))
     }
 
+    /// Whether it is one of a text that is read elsewhere, without the site's style and app.
+    pub fn is_abroad(&self) -> bool {
+        !self.0.starts_with('/')
+    }
+
     /// The base itself, with a slash at both ends.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -20,6 +20,7 @@ mod article_to_article;
 mod base_path;
 mod code;
 mod history;
+mod images;
 mod keyboard;
 mod links;
 mod lists;

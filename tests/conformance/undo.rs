@@ -4,7 +4,7 @@
 //! fault. It refuses with a reason if the difference is there in part.
 
 mod code_block;
-mod figure_caption;
+mod figure;
 mod heading_link;
 mod quote_marks_in_text;
 mod site_address;
@@ -18,7 +18,7 @@ pub(crate) type Undo = fn(&str, Option<&str>) -> Result<String, String>;
 pub(crate) fn named(difference: &str) -> Option<Undo> {
     Some(match difference {
         "code-block" => code_block::undo,
-        "figure-caption" => figure_caption::undo,
+        "figure" => figure::undo,
         "heading-link" => heading_link::undo,
         "quote-marks-in-text" => quote_marks_in_text::undo,
         "site-address" => site_address::undo,

@@ -38,7 +38,6 @@ fn leave_alone_what_is_not_a_file_of_ours() {
     let text = "\
 [a](https://example.org/x.md) [a](//example.org/x.png) [a](mailto:a@b.example) <a@b.example> <https://example.org/a.md>
 [a](#part) [a](?q=a.md) [a](/feed.xml) [a](/tags/) [a](../tags/) [a](topics) [a]() ![a](/made.svg)
-<img src=\"https://example.org/a.png\">
 
 `[a](nowhere.md)`
 ";
@@ -114,7 +113,7 @@ posts/a.md:6:5: there is no \"slides.pdf\" beside this file; put the file there
 ";
     assert_eq!(post("[a](slides.pdf)"), expected);
     let fault = site()
-        .with_post("posts/b/index.md", "", "![](graph.svg)")
+        .with_post("posts/b/index.md", "", "![a](graph.svg)")
         .fault();
     assert!(fault.contains("did you mean \"../graph.svg\""), "{fault}");
 }

@@ -17,6 +17,7 @@ pub(crate) struct Site {
     out: Folder,
     base: Base,
     drafts: bool,
+    cache: Option<PathBuf>,
 }
 
 /// An index.html as Trunk leaves it.
@@ -41,6 +42,7 @@ impl Site {
             out: Folder::new(),
             base: Base::default(),
             drafts: false,
+            cache: None,
         }
     }
 
@@ -84,6 +86,14 @@ impl Site {
         }
     }
 
+    /// With a folder where copies of images are kept.
+    pub(crate) fn with_cache(self, cache: &Folder) -> Self {
+        Self {
+            cache: Some(cache.path().to_owned()),
+            ..self
+        }
+    }
+
     /// More lines in site.toml, below the title.
     pub(crate) fn with_settings(self, lines: &str) -> Self {
         self.with("site.toml", format!("title = \"Notes\"\n{lines}\n"))
@@ -107,7 +117,7 @@ impl Site {
     pub(crate) fn try_publish(&self) -> Result<Published, Failure> {
         publish(&Options {
             last: self.out.path().to_owned(),
-            cache: None,
+            cache: self.cache.clone(),
             site: self.source.path().to_owned(),
             out: self.out.path().to_owned(),
             base: self.base.clone(),
@@ -122,6 +132,15 @@ impl Site {
             panic!("{failure}");
         }
         self
+    }
+
+    /// The warnings on what has no faults.
+    #[track_caller]
+    pub(crate) fn warnings(&self) -> String {
+        match self.try_publish() {
+            Ok(published) => published.warnings.to_string(),
+            Err(failure) => panic!("{failure}"),
+        }
     }
 
     /// The report on what has faults.

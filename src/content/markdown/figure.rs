@@ -1,28 +1,35 @@
-//! Figures: an image that is a paragraph of its own and has a title.
+//! Figures: an image that is a paragraph of its own.
 
-use std::mem;
+use std::{cell::Cell, vec};
 
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
-use super::escaped;
+use super::{Place, escaped, image::Image};
 
-/// Makes a figure of each paragraph that is one image with a title; the title is its caption.
-pub(super) fn captioned<'a>(
+/// Makes a figure of each paragraph that is one image; its title is the caption. `shown` counts the
+/// images of the text.
+pub(super) fn captioned<'a, 'p>(
     events: impl Iterator<Item = Event<'a>>,
+    place: &'p Place<'p>,
+    shown: &'p Cell<u32>,
 ) -> impl Iterator<Item = Event<'a>> {
     Figures {
         events,
+        place,
+        shown,
         held: Vec::new().into_iter(),
     }
 }
 
-struct Figures<'a, I> {
+struct Figures<'a, 'p, I> {
     events: I,
+    place: &'p Place<'p>,
+    shown: &'p Cell<u32>,
     /// Events looked at already, to be given next.
-    held: std::vec::IntoIter<Event<'a>>,
+    held: vec::IntoIter<Event<'a>>,
 }
 
-impl<'a, I: Iterator<Item = Event<'a>>> Iterator for Figures<'a, I> {
+impl<'a, I: Iterator<Item = Event<'a>>> Iterator for Figures<'a, '_, I> {
     type Item = Event<'a>;
 
     fn next(&mut self) -> Option<Event<'a>> {
@@ -33,79 +40,50 @@ impl<'a, I: Iterator<Item = Event<'a>>> Iterator for Figures<'a, I> {
         if !matches!(event, Event::Start(Tag::Paragraph)) {
             return Some(event);
         }
-        match self.events.next() {
-            Some(Event::Start(Tag::Image {
-                link_type,
-                dest_url,
-                mut title,
-                id,
-            })) if !title.is_empty() => {
-                let caption = mem::replace(&mut title, CowStr::Borrowed(""));
-                let image = Tag::Image {
-                    link_type,
-                    dest_url,
-                    title,
-                    id,
-                };
-                self.held = self.figure(image, caption).into_iter();
-                self.held.next()
-            }
-            after => {
-                self.held = Vec::from_iter(after).into_iter();
-                Some(event)
+        let mut seen = Vec::from_iter(self.events.next());
+        if let Some(Event::Start(Tag::Image {
+            dest_url, title, ..
+        })) = seen.first()
+        {
+            let (address, caption) = (dest_url.clone(), title.clone());
+            if let Some(image) = Image::new(&address, CowStr::Borrowed(""), self.place)
+                && let Some(figure) = self.figure(image, &caption, &mut seen)
+            {
+                return Some(Event::Html(figure.into()));
             }
         }
+        self.held = seen.into_iter();
+        Some(event)
     }
 }
 
-impl<'a, I: Iterator<Item = Event<'a>>> Figures<'a, I> {
+impl<'a, I: Iterator<Item = Event<'a>>> Figures<'a, '_, I> {
     /// Takes the rest of the image, whose start was taken off already, and one event more: only
-    /// the paragraph's end makes it a figure.
-    fn figure(&mut self, image: Tag<'a>, caption: CowStr<'a>) -> Vec<Event<'a>> {
-        let mut depth = 1;
-        let mut inside = Vec::new();
-        for event in self.events.by_ref() {
-            match event {
-                Event::Start(_) => depth += 1,
-                Event::End(_) => depth -= 1,
-                _ => {}
-            }
-            inside.push(event);
-            if depth == 0 {
+    /// the paragraph's end makes it a figure. What was seen is noted in case it is none.
+    fn figure(
+        &mut self,
+        mut image: Image<'_, '_>,
+        caption: &str,
+        seen: &mut Vec<Event<'a>>,
+    ) -> Option<String> {
+        loop {
+            let event = self.events.next()?;
+            let ends = !image.takes(&event);
+            seen.push(event);
+            if ends {
                 break;
             }
         }
-        let after = self.events.next();
-        let mut events = Vec::with_capacity(inside.len() + 3);
-        if matches!(after, Some(Event::End(TagEnd::Paragraph))) {
-            events.push(Event::Html("<figure>".into()));
-            events.push(Event::Start(image));
-            events.extend(inside);
-            let caption = escaped(&caption);
-            events.push(Event::Html(
-                format!("<figcaption>{caption}</figcaption></figure>\n").into(),
-            ));
-        } else {
-            let Tag::Image {
-                link_type,
-                dest_url,
-                id,
-                ..
-            } = image
-            else {
-                return inside;
-            };
-            events.push(Event::Start(Tag::Paragraph));
-            events.push(Event::Start(Tag::Image {
-                link_type,
-                dest_url,
-                title: caption,
-                id,
-            }));
-            events.extend(inside);
-            events.extend(after);
+        let after = self.events.next()?;
+        if !matches!(after, Event::End(TagEnd::Paragraph)) {
+            seen.push(after);
+            return None;
         }
-        events
+        let mut html = format!("<figure>{}", image.large(self.shown));
+        if !caption.is_empty() {
+            html += &format!("<figcaption>{}</figcaption>", escaped(caption));
+        }
+        Some(html + "</figure>\n")
     }
 }
 
@@ -123,6 +101,14 @@ mod tests {
     }
 
     #[test]
+    fn needs_no_caption() {
+        assert_eq!(
+            html("![a](x)"),
+            "<figure><img src=\"/blog/posts/x\" alt=\"a\" /></figure>\n"
+        );
+    }
+
+    #[test]
     fn leaves_images_in_a_text_alone() {
         for (markdown, html_) in [
             (
@@ -132,10 +118,6 @@ mod tests {
             (
                 "b ![a](x \"t\")",
                 "<p>b <img src=\"/blog/posts/x\" alt=\"a\" title=\"t\" /></p>\n",
-            ),
-            (
-                "![a](x)",
-                "<p><img src=\"/blog/posts/x\" alt=\"a\" /></p>\n",
             ),
             (
                 "- ![a](x \"t\")",

@@ -11,8 +11,11 @@ mod footnote;
 mod heading;
 mod image;
 pub mod link;
+mod quotation;
 mod table;
 mod task;
+
+use std::cell::Cell;
 
 use pulldown_cmark::{Event, Options, Parser};
 
@@ -75,8 +78,10 @@ pub fn render(markdown: &str, place: &Place<'_>) -> Rendered {
 
     let events = Parser::new_ext(markdown, options());
     let events = link::resolved(events, place);
-    let events = figure::captioned(events);
-    let events = image::resolved(events, place);
+    let shown = Cell::new(0);
+    let events = figure::captioned(events, place, &shown);
+    let events = image::resolved(events, place, &shown);
+    let events = quotation::attributed(events);
     let events = code::set(events, place);
     let mut tables = table::Tables::default();
     let events = events.map(move |event| match event {

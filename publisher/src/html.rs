@@ -1,0 +1,425 @@
+//! HTML in a text, which stands on the page as it is written: whether it may, and whether browsers
+//! understand it as it stands.
+//!
+//! It comes in pieces, between which there is Markdown; what a piece means depends on all others. So
+//! the text is written out as HTML with its pieces and with the elements that Markdown makes, but
+//! without its words: a *frame*, in which each byte is either of the author's or the renderer's.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use html5gum::{DefaultEmitter, Token, Tokenizer};
+use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
+use quire::content::markdown;
+
+use crate::allowed;
+
+/// A fault: its place in the Markdown, in bytes, and what it is.
+type Found = (Range<usize>, String);
+
+/// What is wrong with the HTML in a text.
+pub(crate) fn check(markdown: &str) -> Vec<Found> {
+    let frame = Frame::of(markdown);
+    if frame.pieces.is_empty() {
+        return Vec::new();
+    }
+    let tokens: Vec<Token<usize>> = tokens(&frame.html);
+    let mut found = frame.forbidden(&tokens);
+    if found.is_empty() {
+        found = frame.unbalanced(&tokens);
+    }
+    if found.is_empty() {
+        found.extend(frame.misread(&tokens));
+    }
+    found
+}
+
+fn tokens(html: &str) -> Vec<Token<usize>> {
+    let emitter = DefaultEmitter::<usize>::new_with_span();
+    Tokenizer::new_with_emitter(html, emitter)
+        .flatten()
+        .collect()
+}
+
+#[derive(Default)]
+struct Frame {
+    html: String,
+    /// Where the author's pieces are in `html`, and where in the Markdown they come from.
+    pieces: Vec<(Range<usize>, Range<usize>)>,
+}
+
+impl Frame {
+    fn of(markdown: &str) -> Self {
+        let mut frame = Self::default();
+        let mut images = 0;
+        for (event, span) in Parser::new_ext(markdown, markdown::options()).into_offset_iter() {
+            match event {
+                Event::Start(Tag::Image { .. }) => images += 1,
+                Event::End(TagEnd::Image) => images -= 1,
+                // Of HTML in an image's text, the words are left.
+                _ if images > 0 => {}
+                Event::Html(html) | Event::InlineHtml(html) => frame.piece(&html, span),
+                Event::Start(tag) => frame.html += start(&tag),
+                Event::End(tag) => frame.html += end(tag),
+                Event::SoftBreak => frame.html.push('\n'),
+                Event::HardBreak => frame.html += "<br>",
+                Event::Rule => frame.html += "<hr>",
+                Event::FootnoteReference(_) => frame.html += "<a></a>",
+                Event::Text(_)
+                | Event::Code(_)
+                | Event::InlineMath(_)
+                | Event::DisplayMath(_)
+                | Event::TaskListMarker(_) => frame.html.push('x'),
+            }
+        }
+        frame
+    }
+
+    fn piece(&mut self, html: &str, from: Range<usize>) {
+        let start = self.html.len();
+        self.html += &html.replace('\r', " ");
+        self.pieces.push((start..self.html.len(), from));
+    }
+
+    /// The place in the Markdown of a place in the frame, if it is in one of the author's pieces.
+    fn place(&self, span: Range<usize>) -> Option<Range<usize>> {
+        let after = self
+            .pieces
+            .partition_point(|(piece, _)| piece.start <= span.start);
+        let (piece, from) = self.pieces.get(after.checked_sub(1)?)?;
+        let inside = span.start < piece.end;
+        if inside && piece.len() != from.len() {
+            // A tag over several lines of a quotation, whose marks are not in it.
+            return Some(from.clone());
+        }
+        let place = |at: usize| from.start + (at.min(piece.end) - piece.start);
+        inside.then(|| place(span.start)..place(span.end))
+    }
+
+    /// The last piece that begins up to a place in the frame, or else the first.
+    fn nearest(&self, at: usize) -> Range<usize> {
+        let after = self.pieces.partition_point(|(piece, _)| piece.start <= at);
+        match self.pieces.get(after.saturating_sub(1)) {
+            Some((_, from)) => from.clone(),
+            None => 0..0,
+        }
+    }
+
+    /// What no text may have in it, and what is not HTML at all.
+    fn forbidden(&self, tokens: &[Token<usize>]) -> Vec<Found> {
+        let mut found = Vec::new();
+        let mut tell = |span: &html5gum::Span, message: Option<String>| {
+            let place = self.place(span.start..span.end);
+            found.extend(place.zip(message));
+        };
+        for token in tokens {
+            match token {
+                Token::StartTag(tag) => {
+                    let name = text(&tag.name);
+                    tell(&tag.span, allowed::element(&name));
+                    for (attribute, value) in &tag.attributes {
+                        let attribute = text(attribute);
+                        let message = allowed::attribute(&name, &attribute, &text(&value.value));
+                        tell(&value.span, message);
+                    }
+                }
+                Token::Error(error) => {
+                    let name = error.value.as_str();
+                    // `&x;` that means nothing is shown as it stands.
+                    if !name.ends_with("character-reference") {
+                        tell(
+                            &error.span,
+                            Some(format!("this is not HTML: {name}; correct it")),
+                        );
+                    }
+                }
+                Token::Doctype(doctype) => tell(
+                    &doctype.span,
+                    Some("<!DOCTYPE> may not stand in a text; take it out".to_owned()),
+                ),
+                Token::Comment(comment) => {
+                    let ends = comment.span.end < self.html.len() || self.html.ends_with("-->");
+                    let message = "this comment has no end; write -->";
+                    tell(&comment.span, (!ends).then(|| message.to_owned()));
+                }
+                Token::EndTag(_) | Token::String(_) => {}
+            }
+        }
+        found
+    }
+
+    /// What begins without an end, or ends without a beginning, or not where it began.
+    fn unbalanced(&self, tokens: &[Token<usize>]) -> Vec<Found> {
+        let mut found = Vec::new();
+        let mut open: Vec<(String, Range<usize>)> = Vec::new();
+        for token in tokens {
+            match token {
+                Token::StartTag(tag) => {
+                    let name = text(&tag.name);
+                    if !allowed::is_void(&name) {
+                        open.push((name, tag.span.start..tag.span.end));
+                    }
+                }
+                Token::EndTag(tag) => {
+                    let name = text(&tag.name);
+                    let own = self.place(tag.span.start..tag.span.end);
+                    // What the renderer has begun does not end by the author's hand, nor the other
+                    // way round.
+                    let ends = |(begun, span): &(String, Range<usize>)| {
+                        *begun == name && self.place(span.clone()).is_some() == own.is_some()
+                    };
+                    let Some(at) = open.iter().rposition(ends) else {
+                        found.extend(own.map(|own| {
+                            let message = format!("</{name}> ends nothing here; take it out");
+                            (own, message)
+                        }));
+                        continue;
+                    };
+                    // An author's end does not reach over what the renderer has begun.
+                    let within = &open[at + 1..];
+                    let held = within
+                        .iter()
+                        .any(|(_, span)| self.place(span.clone()).is_none());
+                    match own {
+                        Some(own) if held => {
+                            let message = format!(
+                                "</{name}> stands in another block than <{name}>; put an empty line around each, or both into one line"
+                            );
+                            found.push((own, message));
+                        }
+                        _ => {
+                            let lost = open.split_off(at);
+                            found.extend(
+                                lost.into_iter()
+                                    .skip(1)
+                                    .filter_map(|lost| self.endless(lost)),
+                            );
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        found.extend(open.into_iter().filter_map(|lost| self.endless(lost)));
+        found
+    }
+
+    fn endless(&self, (name, span): (String, Range<usize>)) -> Option<Found> {
+        let message = format!("<{name}> has no end where it should; write </{name}>");
+        Some((self.place(span)?, message))
+    }
+
+    /// Where a browser would understand the text otherwise than it stands, and so would what it
+    /// is cleaned by: that leaves alone what is right.
+    fn misread(&self, all: &[Token<usize>]) -> Option<Found> {
+        let cleaned = allowed::judge().clean(&self.html).to_string();
+        let cleaned = parts(&tokens(&cleaned));
+        let parts = parts(all);
+        let same = parts.iter().zip(&cleaned).take_while(|(a, b)| a.0 == b.0);
+        let same = same.count();
+        if same == parts.len() && same == cleaned.len() {
+            return None;
+        }
+        let place = parts.get(same).map_or_else(
+            || self.nearest(self.html.len()),
+            |(_, at)| self.nearest(*at),
+        );
+        let message = "here a browser would add, move or drop an element; write out what HTML wants \
+                       here, such as <tbody> in a <table>, and no block inside a <p>";
+        Some((place, message.to_owned()))
+    }
+}
+
+/// An element's begin with its attributes, its end, or words between.
+#[derive(Debug, PartialEq, Eq)]
+enum Part {
+    Start(String, BTreeMap<String, String>),
+    End(String),
+    Words,
+}
+
+/// The parts of some HTML with their places, without white space and comments.
+fn parts(tokens: &[Token<usize>]) -> Vec<(Part, usize)> {
+    let mut parts: Vec<(Part, usize)> = Vec::new();
+    for token in tokens {
+        match token {
+            Token::StartTag(tag) => {
+                let attributes = tag.attributes.iter();
+                let attributes = attributes.map(|(name, value)| (text(name), text(&value.value)));
+                let part = Part::Start(text(&tag.name), attributes.collect());
+                parts.push((part, tag.span.start));
+            }
+            Token::EndTag(tag) => parts.push((Part::End(text(&tag.name)), tag.span.start)),
+            Token::String(words) => {
+                let blank = words.value.iter().all(u8::is_ascii_whitespace);
+                let follows = matches!(parts.last(), Some((Part::Words, _)));
+                if !blank && !follows {
+                    parts.push((Part::Words, words.span.start));
+                }
+            }
+            Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
+        }
+    }
+    parts
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// What Markdown makes of a beginning: the elements that matter to what stands inside.
+fn start(tag: &Tag<'_>) -> &'static str {
+    match tag {
+        Tag::Paragraph => "<p>",
+        Tag::Heading { level, .. } => match level {
+            HeadingLevel::H1 => "<h1>",
+            HeadingLevel::H2 => "<h2>",
+            HeadingLevel::H3 => "<h3>",
+            HeadingLevel::H4 => "<h4>",
+            HeadingLevel::H5 => "<h5>",
+            HeadingLevel::H6 => "<h6>",
+        },
+        Tag::BlockQuote(_) => "<blockquote>",
+        Tag::CodeBlock(_) => "<pre>",
+        Tag::List(None) => "<ul>",
+        Tag::List(Some(_)) => "<ol>",
+        Tag::Item => "<li>",
+        Tag::FootnoteDefinition(_) => "<section>",
+        Tag::DefinitionList => "<dl>",
+        Tag::DefinitionListTitle => "<dt>",
+        Tag::DefinitionListDefinition => "<dd>",
+        Tag::Table(_) => "<table>",
+        Tag::TableHead => "<thead><tr>",
+        Tag::TableRow => "<tr>",
+        Tag::TableCell => "<td>",
+        Tag::Emphasis => "<em>",
+        Tag::Strong => "<strong>",
+        Tag::Strikethrough => "<del>",
+        Tag::Link { .. } => "<a>",
+        _ => "",
+    }
+}
+
+fn end(tag: TagEnd) -> &'static str {
+    match tag {
+        TagEnd::Paragraph => "</p>",
+        TagEnd::Heading(level) => match level {
+            HeadingLevel::H1 => "</h1>",
+            HeadingLevel::H2 => "</h2>",
+            HeadingLevel::H3 => "</h3>",
+            HeadingLevel::H4 => "</h4>",
+            HeadingLevel::H5 => "</h5>",
+            HeadingLevel::H6 => "</h6>",
+        },
+        TagEnd::BlockQuote(_) => "</blockquote>",
+        TagEnd::CodeBlock => "</pre>",
+        TagEnd::List(false) => "</ul>",
+        TagEnd::List(true) => "</ol>",
+        TagEnd::Item => "</li>",
+        TagEnd::FootnoteDefinition => "</section>",
+        TagEnd::DefinitionList => "</dl>",
+        TagEnd::DefinitionListTitle => "</dt>",
+        TagEnd::DefinitionListDefinition => "</dd>",
+        TagEnd::Table => "</tbody></table>",
+        TagEnd::TableHead => "</tr></thead><tbody>",
+        TagEnd::TableRow => "</tr>",
+        TagEnd::TableCell => "</td>",
+        TagEnd::Emphasis => "</em>",
+        TagEnd::Strong => "</strong>",
+        TagEnd::Strikethrough => "</del>",
+        TagEnd::Link => "</a>",
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check;
+
+    #[test]
+    fn what_marks_up_prose_may_stand() {
+        for markdown in [
+            "Press <kbd>Ctrl</kbd> + <kbd>F</kbd>.",
+            "<abbr title=\"a\">b</abbr>, x<sup>2</sup>, <mark lang=de>c</mark>, d<br>e<br/>f<wbr>g",
+            "<details open>\n<summary>a</summary>\n\n*b*\n\n- c\n\n</details>",
+            "<div class=\"x\">\n\n> <b>a</b>\n\n</div>",
+            "<a href=\"https://example.org/?a=b&c=d\">a</a> <a href='#b'>b</a> <a href=mailto:c@d.example>c</a>",
+            "<!-- a note to myself -->\n\na <!-- b --> c",
+            "<table>\n<caption>a</caption>\n<thead><tr><th scope=\"col\">b</th></tr></thead>\n<tbody><tr><td>c</td></tr></tbody>\n</table>",
+            "| a |\n| - |\n| <s>b</s> |\n",
+            "<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby> &nbsp; &zork; < & >",
+            "<figure>\n\n![a](b.png)\n\n<figcaption>c</figcaption>\n</figure>",
+            "- <i>a</i>[^n]\n\n[^n]: <u>b</u>\n",
+            "`<script>`\n\n    <script>\n\n![<b>](c.png)",
+            "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n",
+            "<p>a</p>\r\n\r\n<pre>\r\nb\r\n</pre>\r\n",
+        ] {
+            assert_eq!(check(markdown), [], "{markdown}");
+        }
+    }
+
+    #[test]
+    fn the_rest_is_told_at_its_place() {
+        for (markdown, at, message) in [
+            ("a <script>b</script>", "<script>", "<script> may not"),
+            (
+                "<iframe src=x></iframe>",
+                "<iframe src=x>",
+                "link to what it would show",
+            ),
+            (
+                "a <img src=x onerror=y>",
+                "<img src=x onerror=y>",
+                "![what it shows]",
+            ),
+            ("<b onclick=\"x\">a</b>", "onclick", "onclick=\"…\" may not"),
+            ("> <b\n> style=x>a</b>", "<b", "give the element a class"),
+            (
+                "<a href=\"java&#115;cript:x\">a</a>",
+                "href",
+                "no link can begin so",
+            ),
+            ("<a href=b.md>a</a>", "href", "write it as [words](address)"),
+            ("a <b>b\n\nc", "<b>", "<b> has no end"),
+            ("<div>\n\na", "<div>", "<div> has no end"),
+            ("a\n\n</div>\n\nb", "</div>", "</div> ends nothing"),
+            ("*a <b>b* c</b>", "<b>", "has no end where it should"),
+            ("<!-- a\n\nb", "", "comment has no end"),
+            (
+                "<table><tr><td>a</td></tr></table>",
+                "<table>",
+                "a browser would",
+            ),
+            ("<p>\n\na\n\n</p>", "<p>", "a browser would"),
+            (
+                "[a <a href=\"#b\">b</a>](c.md)",
+                "<a href=\"#b\">",
+                "a browser would",
+            ),
+        ] {
+            let found = check(markdown);
+            let Some((span, told)) = found.first() else {
+                panic!("{markdown} passes");
+            };
+            assert!(told.contains(message), "{markdown}: {told}");
+            let place = &markdown[span.clone()];
+            assert!(place.starts_with(at), "{markdown}: {place}");
+        }
+    }
+
+    #[test]
+    fn any_text_is_read_in_time_and_without_panic() {
+        for piece in [
+            "<b>",
+            "</b>",
+            "<div>\n\n",
+            "<a",
+            "<!--",
+            "> <i>",
+            "</p>\n\n",
+            "<td>",
+            "&#",
+        ] {
+            check(&piece.repeat(500));
+        }
+    }
+}
