@@ -3,6 +3,7 @@
 mod actions;
 mod announcer;
 mod clock;
+mod contents;
 mod fetch;
 mod files;
 mod focus;
@@ -10,9 +11,11 @@ mod head;
 mod links;
 mod load;
 mod navigation;
+mod notes;
 mod places;
 mod prefetch;
 mod takeover;
+mod theme;
 
 use leptos::prelude::*;
 use leptos_router::components::Router;
@@ -32,6 +35,9 @@ pub fn start() {
     let Some(aside) = Aside::new() else { return };
     links::leave_to_browser(base.clone());
     actions::listen();
+    notes::listen();
+    contents::follow();
+    theme::follow();
     let places = Places::watch();
     aside.clone().mount(move || {
         // The router compares addresses with its base as plain prefixes, so the slash at the

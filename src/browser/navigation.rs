@@ -17,7 +17,7 @@ use leptos_router::{
 
 use super::{
     announcer::Announcer, files::Files, focus, head, load::load, places::Places,
-    prefetch::Prefetch, takeover::Aside,
+    prefetch::Prefetch, takeover::Aside, theme,
 };
 use crate::{
     content::{
@@ -161,6 +161,8 @@ impl Journey {
         }
         tick().await;
         self.places.arrive();
+        // The footer may be another one than before.
+        theme::show();
         self.settle();
     }
 

@@ -176,7 +176,10 @@ mod tests {
     fn follows_notes_on_notes() {
         let html = html("a[^1]\n\n[^1]: See[^2].\n\n[^2]: And[^1].\n");
         assert_eq!(html.matches("<li id=\"note:").count(), 2);
-        assert!(html.contains("<p>See<sup class=\"note-ref\"><a id=\"note-ref:2\""), "{html}");
+        assert!(
+            html.contains("<p>See<sup class=\"note-ref\"><a id=\"note-ref:2\""),
+            "{html}"
+        );
         assert!(html.contains("href=\"#note-ref:1:2\""), "{html}");
     }
 
