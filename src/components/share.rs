@@ -6,11 +6,11 @@ use leptos::prelude::*;
 pub(crate) fn share() -> impl IntoView {
     view! {
         <p class="share">
-            <button type="button" class="button" data-action="copy-link">
+            <button type="button" data-action="copy-link">
                 "Copy link"
             </button>
             " "
-            <button type="button" class="button" data-action="share">
+            <button type="button" data-action="share">
                 "Share …"
             </button>
         </p>
