@@ -17,8 +17,8 @@ pub(crate) const FILE: &str = "index.html";
 
 /// Shows the theme that the reader has chosen, before anything is painted; the app keeps the choice
 /// (`src/browser/theme.rs`). Of the two colours for the browser's own frame the other one goes.
-const THEME: &str = "try{let t=localStorage[\"quire-theme\"];if(t){document.documentElement.dataset.theme=t;\
-    for(let m of document.querySelectorAll(\"[name=theme-color]\"))m.media=m.media.includes(t)?\"\":\"not all\"}}catch{}";
+const THEME: &str = "try{let t=localStorage['quire-theme'];if(t){document.documentElement.dataset.theme=t;\
+    for(let m of document.querySelectorAll('[name=theme-color]'))m.media=m.media.includes(t)?'':'not all'}}catch{}";
 
 const HEAD: &str = "<!-- quire:head -->";
 const STYLE: &str = "<!-- quire:style -->";
@@ -77,7 +77,7 @@ impl Shell {
         // The end of the element is looked for without regard to JSON.
         let data = String::from_utf8_lossy(&json(site)).replace('<', "\\u003c");
         let fixed = format!(
-            "<script>{THEME}</script><style>{css}</style><script type=\"application/json\" id=\"site\">{data}</script>"
+            "<style>{css}</style><script>{THEME}</script><script type=\"application/json\" id=\"site\">{data}</script>"
         );
         let after = after.replacen(STYLE, &fixed, 1);
         let (before_head, rest) = after.split_once(HEAD)?;
@@ -176,7 +176,7 @@ mod tests {
             shell.page(Some("posts/a&b/"), "<title>A</title>", "<p>b</p>"),
             format!(
                 "<!doctype html>\n<html lang=\"pt-BR\" data-base=\"/blog/\" data-route=\"posts/a&amp;b/\">\
-             <head><title>A</title><script>{THEME}</script><style>a{{b:c}}</style>\
+             <head><title>A</title><style>a{{b:c}}</style><script>{THEME}</script>\
              <script type=\"application/json\" id=\"site\">\
              {{\"title\":\"\\u003c/script>\",\"description\":\"\",\"author\":\"\",\"address\":\"\",\"language\":\"pt-BR\",\
              \"navigation\":[],\"footer\":\"\"}}</script></head><body><p>b</p></body></html>"

@@ -14,9 +14,7 @@ pub(crate) fn theme() -> impl IntoView {
     };
     view! {
         <div class="theme" role="radiogroup" aria-label="Theme" data-action="theme">
-            {choice("system", "System")}
-            {choice("light", "Light")}
-            {choice("dark", "Dark")}
+            {choice("system", "System")} " " {choice("light", "Light")} " " {choice("dark", "Dark")}
         </div>
     }
 }
