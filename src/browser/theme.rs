@@ -18,8 +18,10 @@ const SYSTEM: &str = "system";
 pub(crate) fn follow() {
     show();
     let elsewhere = window_event_listener(ev::storage, |_| show());
-    // It serves as long as the page does.
-    std::mem::forget(elsewhere);
+    // A page that was left is told nothing until the reader comes back to it.
+    let back = window_event_listener(ev::pageshow, |_| show());
+    // They serve as long as the page does.
+    std::mem::forget((elsewhere, back));
 }
 
 /// Keeps a choice for this page and those to come.

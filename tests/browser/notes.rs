@@ -1,6 +1,6 @@
 //! Notes: beside their line, over the text, at its end.
 
-use quire_tests::Page;
+use quire_tests::{Page, assert_accessible};
 use serde_json::{Value, json};
 
 use crate::{
@@ -152,6 +152,7 @@ fn on_a_phone_a_touch_opens_one_and_a_touch_beside_it_closes_it() {
         "{top} is not below {reference}"
     );
     assert!(bottom <= 740.0 && left >= 0.0 && right <= 360.0);
+    assert_accessible(&page);
 
     page.click("main h1 ~ *, .prose > p");
     page.wait_for_no("[popover]");
