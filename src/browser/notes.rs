@@ -2,7 +2,7 @@
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{AddEventListenerOptions, Element, Event, HtmlElement, ShowPopoverOptions};
+use web_sys::{Element, Event, HtmlElement, ShowPopoverOptions};
 
 /// Lets each note that was opened go back to its place among the others when it is closed.
 pub(crate) fn listen() {
@@ -16,13 +16,11 @@ pub(crate) fn listen() {
             let _ = note.remove_attribute("tabindex");
         }
     });
-    // The event does not rise from the note.
-    let capture = AddEventListenerOptions::new();
-    capture.set_capture(true);
-    let _ = document().add_event_listener_with_callback_and_add_event_listener_options(
+    // The event does not rise from the note: it is caught on its way down.
+    let _ = document().add_event_listener_with_callback_and_bool(
         "toggle",
         closed.as_ref().unchecked_ref(),
-        &capture,
+        true,
     );
     // It serves as long as the page does.
     closed.forget();

@@ -80,7 +80,7 @@ fn the_choice_is_there_before_the_app_is() {
     looks(&page, json!([NIGHT, "dark", "#1c1a18", null, "dark"]));
     // What needs the app isn't seen yet, but has its place.
     let shown: Value = page.run(
-        "const theme = document.querySelector('.theme');
+        "const theme = document.querySelector('.theme > *');
         return [getComputedStyle(theme).visibility, theme.offsetHeight >= 24]",
     );
     assert_eq!(shown, json!(["hidden", true]));
@@ -140,7 +140,7 @@ fn without_script_there_is_nothing_to_choose() {
     page.wait_for_text_in("main h1", "Beta");
     let look: Value = page.run(
         "const shown = css => getComputedStyle(document.querySelector(css)).display;
-        return [getComputedStyle(document.body).backgroundColor, shown('.theme'), shown('.share')]",
+        return [getComputedStyle(document.body).backgroundColor, shown('.theme > *'), shown('.share')]",
     );
     assert_eq!(look, json!([NIGHT, "none", "none"]));
 }

@@ -38,10 +38,10 @@ for(let m of document.querySelectorAll('[name=theme-color]'))m.media=m.media.inc
 <p class=\"entry-summary\">One word.</p>\
 <p class=\"facts\"><span>1 min</span></p></li></ol></div></main>\
 <footer class=\"footer\"><p>© Ada</p><p><a href=\"/blog/archive/\">Archive</a></p>\
-<div role=\"radiogroup\" aria-label=\"Theme\" data-action=\"theme\" class=\"theme\">\
+<div class=\"theme\"><div role=\"radiogroup\" aria-label=\"Theme\" data-action=\"theme\">\
 <label><input type=\"radio\" name=\"theme\" value=\"system\">System</label> \
 <label><input type=\"radio\" name=\"theme\" value=\"light\">Light</label> \
-<label><input type=\"radio\" name=\"theme\" value=\"dark\">Dark</label></div></footer>\
+<label><input type=\"radio\" name=\"theme\" value=\"dark\">Dark</label></div></div></footer>\
 </body></html>";
     assert_eq!(site.text("index.html"), home);
     let post = "\
@@ -63,13 +63,13 @@ for(let m of document.querySelectorAll('[name=theme-color]'))m.media=m.media.inc
 <main id=\"content\" tabindex=\"-1\"><article class=\"article\">\
 <header class=\"article-head\"><h1>A</h1>\
 <p class=\"facts\"><time datetime=\"2021-05-23\">23 May 2021</time> <span>1 min</span></p></header>\
-<div class=\"prose\"><p>One <em>word</em>.</p>\n</div><p class=\"share\"><button type=\"button\" data-action=\"copy-link\">Copy link</button> \
-<button type=\"button\" data-action=\"share\">Share …</button></p></article></main>\
+<div class=\"prose\"><p>One <em>word</em>.</p>\n</div><div class=\"share\"><button type=\"button\" data-action=\"copy-link\">Copy link</button> \
+<button type=\"button\" data-action=\"share\">Share …</button></div></article></main>\
 <footer class=\"footer\"><p>© Ada</p><p><a href=\"/blog/archive/\">Archive</a></p>\
-<div role=\"radiogroup\" aria-label=\"Theme\" data-action=\"theme\" class=\"theme\">\
+<div class=\"theme\"><div role=\"radiogroup\" aria-label=\"Theme\" data-action=\"theme\">\
 <label><input type=\"radio\" name=\"theme\" value=\"system\">System</label> \
 <label><input type=\"radio\" name=\"theme\" value=\"light\">Light</label> \
-<label><input type=\"radio\" name=\"theme\" value=\"dark\">Dark</label></div></footer>\
+<label><input type=\"radio\" name=\"theme\" value=\"dark\">Dark</label></div></div></footer>\
 </body></html>";
     assert_eq!(site.text("posts/a/index.html"), post);
     let not_found = "\
@@ -93,10 +93,10 @@ for(let m of document.querySelectorAll('[name=theme-color]'))m.media=m.media.inc
 <p>There is nothing at this address. It may have been mistyped, or what stood here has moved.</p>\
 <p><a href=\"/blog/\">All posts</a> or <a href=\"/blog/archive/\">the archive by year</a></p></div></main>\
 <footer class=\"footer\"><p>© Ada</p><p><a href=\"/blog/archive/\">Archive</a></p>\
-<div role=\"radiogroup\" aria-label=\"Theme\" data-action=\"theme\" class=\"theme\">\
+<div class=\"theme\"><div role=\"radiogroup\" aria-label=\"Theme\" data-action=\"theme\">\
 <label><input type=\"radio\" name=\"theme\" value=\"system\">System</label> \
 <label><input type=\"radio\" name=\"theme\" value=\"light\">Light</label> \
-<label><input type=\"radio\" name=\"theme\" value=\"dark\">Dark</label></div></footer>\
+<label><input type=\"radio\" name=\"theme\" value=\"dark\">Dark</label></div></div></footer>\
 </body></html>";
     assert_eq!(site.text("404.html"), not_found);
 }
