@@ -53,6 +53,7 @@ mod tests {
             title: "Notes & more".to_owned(),
             description: "On systems.".to_owned(),
             author: "A. Uthor".to_owned(),
+            address: "https://uthor.example/blog/".to_owned(),
             language: "en".to_owned(),
             navigation: vec![Link {
                 title: "About".to_owned(),
@@ -104,7 +105,7 @@ mod tests {
 
     #[test]
     fn an_article_is_complete_without_a_browser() {
-        let base = Base::default();
+        let base = Base::new("/blog/");
         let fragments = Fragments::default();
         let place = Place {
             base: &base,
@@ -125,8 +126,9 @@ mod tests {
             r#"<h1 class="article-title">Kafka &lt;mirrors&gt;</h1>"#,
             "<p><em>text</em></p>",
             r##"<a href="#b">B</a>"##,
-            r#"href="/posts/redis/""#,
-            r#"href="/series/weekly/""#,
+            "https://uthor.example/blog/posts/kafka/</p>",
+            r#"href="/blog/posts/redis/""#,
+            r#"href="/blog/series/weekly/""#,
         ] {
             assert!(html.contains(part), "no {part} in {html}");
         }

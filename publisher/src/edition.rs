@@ -36,9 +36,14 @@ impl<'a> Edition<'a> {
     pub(crate) fn of(library: &'a Library, base: Base) -> Self {
         let settings = &library.settings;
         let entries: Vec<&Entry> = library.posts.iter().map(|work| &work.entry).collect();
+        let address = Address::new(settings.url.as_deref(), base);
+        let site = Site {
+            address: address.whole("").unwrap_or_default(),
+            ..settings.site.clone()
+        };
         Self {
-            address: Address::new(settings.url.as_deref(), base),
-            site: Arc::new(settings.site.clone()),
+            address,
+            site: Arc::new(site),
             posts: records::make(&library.posts, true),
             pages: records::make(&library.pages, false),
             lists: collections::make(&entries, settings.posts_per_page),

@@ -58,6 +58,7 @@ use std::{
 use quire::content::{
     media,
     route::{Base, Route},
+    site::Site,
 };
 
 pub use failure::{Doing, Failure};
@@ -69,7 +70,6 @@ use edition::Edition;
 use file::Asset;
 use key::Key;
 use ledger::Ledger;
-use library::Library;
 use output::{Content, Keys, Output, json};
 use plural::counted;
 use shell::Shell;
@@ -131,8 +131,8 @@ pub fn publish(options: &Options) -> Result<Published, Failure> {
     )?;
     let last = Ledger::open(&options.last, kept("editions").as_deref());
     let html = shell::read(&options.out, &last)?;
-    let shell = shell(options, html.as_deref(), &library, &mut faults)?;
     let edition = Edition::of(&library, options.base.clone());
+    let shell = shell(options, html.as_deref(), &edition.site, &mut faults)?;
     let mut output = Output::default();
     edition.data(&mut output);
     machines::make(&edition, &mut output);
@@ -186,18 +186,12 @@ fn assets<'a>(assets: &'a [Asset], site: &Path, output: &mut Output<'a>, faults:
 fn shell(
     options: &Options,
     html: Option<&str>,
-    library: &Library,
+    site: &Site,
     faults: &mut Faults,
 ) -> Result<Option<Shell>, Failure> {
     let Some(html) = html else { return Ok(None) };
     let css = style::read(&options.site, faults)?;
-    Ok(Shell::new(
-        html,
-        &library.settings.site,
-        &options.base,
-        &css,
-        faults,
-    ))
+    Ok(Shell::new(html, site, &options.base, &css, faults))
 }
 
 /// The build's name: the same for the same files and page around the app, another for any others.

@@ -15,6 +15,11 @@ use crate::{
 /// The file's name in the folder that Trunk fills.
 pub(crate) const FILE: &str = "index.html";
 
+/// Shows the theme that the reader has chosen, before anything is painted; the app keeps the choice
+/// (`src/browser/theme.rs`). Of the two colours for the browser's own frame the other one goes.
+const THEME: &str = "try{let t=localStorage['quire-theme'];if(t){document.documentElement.dataset.theme=t;\
+    for(let m of document.querySelectorAll('[name=theme-color]'))m.media=m.media.includes(t)?'':'not all'}}catch{}";
+
 const HEAD: &str = "<!-- quire:head -->";
 const STYLE: &str = "<!-- quire:style -->";
 const BODY: &str = "<!-- quire:body -->";
@@ -72,7 +77,7 @@ impl Shell {
         // The end of the element is looked for without regard to JSON.
         let data = String::from_utf8_lossy(&json(site)).replace('<', "\\u003c");
         let fixed = format!(
-            "<style>{css}</style><script type=\"application/json\" id=\"site\">{data}</script>"
+            "<style>{css}</style><script>{THEME}</script><script type=\"application/json\" id=\"site\">{data}</script>"
         );
         let after = after.replacen(STYLE, &fixed, 1);
         let (before_head, rest) = after.split_once(HEAD)?;
@@ -148,7 +153,7 @@ fn with_attribute(tag: &str, name: &str, value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Shell, with_attribute};
+    use super::{Shell, THEME, with_attribute};
     use crate::fault::Faults;
     use quire::content::{route::Base, site::Site};
 
@@ -169,11 +174,13 @@ mod tests {
         let shell = shell(PAGE, &mut Faults::default()).unwrap();
         assert_eq!(
             shell.page(Some("posts/a&b/"), "<title>A</title>", "<p>b</p>"),
-            "<!doctype html>\n<html lang=\"pt-BR\" data-base=\"/blog/\" data-route=\"posts/a&amp;b/\">\
-             <head><title>A</title><style>a{b:c}</style>\
+            format!(
+                "<!doctype html>\n<html lang=\"pt-BR\" data-base=\"/blog/\" data-route=\"posts/a&amp;b/\">\
+             <head><title>A</title><style>a{{b:c}}</style><script>{THEME}</script>\
              <script type=\"application/json\" id=\"site\">\
-             {\"title\":\"\\u003c/script>\",\"description\":\"\",\"author\":\"\",\"language\":\"pt-BR\",\
-             \"navigation\":[],\"footer\":\"\"}</script></head><body><p>b</p></body></html>"
+             {{\"title\":\"\\u003c/script>\",\"description\":\"\",\"author\":\"\",\"address\":\"\",\"language\":\"pt-BR\",\
+             \"navigation\":[],\"footer\":\"\"}}</script></head><body><p>b</p></body></html>"
+            )
         );
         assert!(!shell.page(None, "", "").contains("data-route"));
     }

@@ -210,6 +210,8 @@ mod tests {
             title: "Notes".to_owned(),
             description: "On things".to_owned(),
             author: "Ada".to_owned(),
+            // The edition puts it together, with the folder on the host.
+            address: String::new(),
             language: "pt-BR".to_owned(),
             navigation: vec![Link {
                 title: "About".to_owned(),

@@ -1,23 +1,28 @@
-//! What the buttons on a page do that no browser does by itself.
+//! What the buttons on a page do that no browser does by itself, and what some links do besides.
 
+use js_sys::Reflect;
 use leptos::{
     prelude::{document, window},
     task::spawn_local,
 };
 use wasm_bindgen::{JsCast, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, MouseEvent};
+use web_sys::{HtmlAnchorElement, HtmlElement, MouseEvent, ShareData};
 
-use super::announcer;
+use super::{announcer, notes, theme};
 
-/// Takes the clicks on buttons with `data-action`, on prerendered pages and on the app's own alike.
-/// From now on they are seen: the style hides them where there is no app (`style/base.css`).
+/// Said where a reader asks for a copy and does not get it.
+const REFUSED: Option<&str> = Some("Your browser does not let this page copy");
+
+/// Takes the clicks on what has `data-action`, on prerendered pages and on the app's own alike.
+/// From now on it is seen: the style hides it where there is no app (`style/base.css`).
 pub(crate) fn listen() {
     let act = Closure::<dyn Fn(MouseEvent)>::new(|event: MouseEvent| {
-        let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
-        let button = target.and_then(|t| t.closest("button[data-action]").ok().flatten());
-        if let Some(button) = button {
-            act(&button);
+        let target = event
+            .target()
+            .and_then(|t| t.dyn_into::<HtmlElement>().ok());
+        if let Some(target) = target {
+            act(&event, &target);
         }
     });
     // A document that takes no listener has no clicks either.
@@ -25,33 +30,72 @@ pub(crate) fn listen() {
     // It serves as long as the page does.
     act.forget();
     if let Some(root) = document().document_element() {
-        // An attribute of this name is always taken.
+        // Attributes of these names are always taken.
         let _ = root.set_attribute("data-app", "");
+        let can_share = Reflect::has(&window().navigator(), &"share".into()).unwrap_or_default();
+        let _ = root.toggle_attribute_with_force("data-can-share", can_share);
     }
 }
 
-fn act(button: &Element) {
-    match button.get_attribute("data-action").as_deref() {
-        Some("copy-code") => {
-            let code = button.closest(".code").ok().flatten();
-            let code = code.and_then(|block| block.query_selector("code").ok().flatten());
-            copy(
-                code.and_then(|code| code.text_content())
-                    .unwrap_or_default(),
-            );
+fn act(event: &MouseEvent, target: &HtmlElement) -> Option<()> {
+    let around = |css: &str| target.closest(css).ok().flatten();
+    if let Some(button) = around("[data-action]") {
+        match button.get_attribute("data-action")?.as_str() {
+            "copy-code" => {
+                let code = button.closest(".code").ok().flatten();
+                let code = code.and_then(|block| block.query_selector("code").ok().flatten());
+                copy(code?.text_content()?, REFUSED);
+            }
+            "copy-link" => copy(here()?, REFUSED),
+            "share" => share(here()?),
+            "theme" => theme::choose(&target.get_attribute("value")?),
+            _ => {}
         }
-        _ => {}
+    } else if !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()) {
+        follow(event, around("a[href^='#']")?.unchecked_into());
+    }
+    Some(())
+}
+
+/// What a jump within the page does besides, or instead.
+fn follow(event: &MouseEvent, link: HtmlAnchorElement) {
+    let is = |css: &str| matches!(link.matches(css), Ok(true));
+    if is(".anchor") {
+        copy(link.href(), None);
+    } else if is(".note-ref a") && notes::open(&link).is_some()
+        || is(".note-back") && notes::close(&link).is_some()
+    {
+        event.prevent_default();
     }
 }
 
-/// Puts a text on the clipboard, and says so.
-fn copy(text: String) {
+/// The page's address, without the place in it.
+fn here() -> Option<String> {
+    let address = window().location().href().ok()?;
+    Some(address.split('#').next()?.to_owned())
+}
+
+/// Puts a text on the clipboard, and says so; where that fails, says what it is told to.
+fn copy(text: String, refused: Option<&'static str>) {
     spawn_local(async move {
-        let written = JsFuture::from(window().navigator().clipboard().write_text(&text)).await;
-        announcer::tell(match written {
-            Ok(_) => "Copied",
-            // Over plain HTTP, or forbidden by the reader.
-            Err(_) => "Your browser does not let this page copy",
-        });
+        let clipboard = window().navigator().clipboard();
+        // There is none over plain HTTP.
+        let written =
+            !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(&text)).await.is_ok();
+        if let Some(said) = if written { Some("Copied") } else { refused } {
+            announcer::tell(said);
+        }
+    });
+}
+
+/// Hands the page to the system's own sheet.
+fn share(address: String) {
+    let page = ShareData::new();
+    page.set_title(&document().title());
+    page.set_url(&address);
+    let sheet = window().navigator().share_with_data(&page);
+    spawn_local(async move {
+        // Whoever closes the sheet knows it.
+        let _ = JsFuture::from(sheet).await;
     });
 }

@@ -4,16 +4,19 @@ mod actions;
 mod announcer;
 mod arrival;
 mod clock;
+mod contents;
 mod fetch;
 mod focus;
 mod head;
 mod links;
 mod navigation;
+mod notes;
 mod places;
 mod prefetch;
 mod rehearsal;
 mod screens;
 mod takeover;
+mod theme;
 mod travel;
 
 use leptos::prelude::*;
@@ -34,6 +37,9 @@ pub fn start() {
     let Some(aside) = Aside::new() else { return };
     links::leave_to_browser(base.clone());
     actions::listen();
+    notes::listen();
+    contents::follow();
+    theme::follow();
     let places = Places::watch();
     aside.clone().mount(move || {
         // The router compares addresses with its base as plain prefixes, so the slash at the

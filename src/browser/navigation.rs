@@ -14,7 +14,7 @@ use leptos_router::{
 
 use super::{
     announcer::Announcer, arrival, focus, head, places::Places, prefetch::Prefetch,
-    rehearsal::Rehearsal, screens::Screens, takeover::Aside, travel::Departure,
+    rehearsal::Rehearsal, screens::Screens, takeover::Aside, theme, travel::Departure,
 };
 use crate::{
     content::{
@@ -189,6 +189,8 @@ impl Journey {
         if let Some(departure) = departure {
             departure.arrive();
         }
+        // The footer may be another one than before.
+        theme::show();
         self.settle();
     }
 

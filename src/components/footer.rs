@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::base;
+use super::{base, theme::theme};
 use crate::content::{
     route::{Route, Taxonomy},
     site::Site,
 };
 
-/// The author's line, and the way to everything.
+/// The author's line, the way to everything, and the choice of theme.
 pub(crate) fn footer(site: &Site) -> impl IntoView + use<> {
     view! {
         <footer class="footer">
@@ -16,6 +16,7 @@ pub(crate) fn footer(site: &Site) -> impl IntoView + use<> {
             <p>
                 <a href=base().href(&Route::Overview(Taxonomy::Archive))>"Archive"</a>
             </p>
+            {theme()}
         </footer>
     }
 }

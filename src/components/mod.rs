@@ -8,6 +8,8 @@ pub(crate) mod masthead;
 pub(crate) mod neighbours;
 pub(crate) mod pager;
 pub(crate) mod series;
+pub(crate) mod share;
+pub(crate) mod theme;
 
 use leptos::prelude::use_context;
 

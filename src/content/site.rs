@@ -11,6 +11,8 @@ pub struct Site {
     pub description: String,
     /// Who writes.
     pub author: String,
+    /// Where its top is on the web, as in `https://ada.example/blog/`; empty where that is not said.
+    pub address: String,
     /// The language of the site, as in `en` or `pt-BR`.
     pub language: String,
     /// The header's links.

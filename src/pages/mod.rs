@@ -18,7 +18,7 @@ pub(crate) fn show(screen: &Screen, site: Option<Arc<Site>>, retry: Callback<()>
     match screen {
         Screen::List(listing, page) => list::view(heading, listing, page, site).into_any(),
         Screen::Overview(taxonomy, terms) => overview::view(heading, *taxonomy, terms).into_any(),
-        Screen::Article(article) => article::view(article).into_any(),
+        Screen::Article(article) => article::view(article, site).into_any(),
         Screen::NotFound => not_found::view(heading).into_any(),
         Screen::Failed(failure) => failed::view(heading, failure, retry).into_any(),
     }

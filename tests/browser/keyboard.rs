@@ -3,7 +3,7 @@
 use quire_tests::Page;
 
 use crate::{
-    reader::{reaches, reload, settle, visit},
+    reader::{before_app, reaches, reload, settle, visit},
     site::{Tiny, real},
 };
 
@@ -97,6 +97,36 @@ fn tab_goes_through_the_page_as_it_is_read() {
     for stop in stops.iter().rev().skip(1) {
         page.press("Shift+Tab");
         assert_eq!(focused(&page), *stop);
+    }
+}
+
+#[test]
+fn what_stands_below_a_text_is_within_reach() {
+    let site = Tiny::greek().publish();
+    let page = Page::new();
+    before_app(
+        &page,
+        "delete Navigator.prototype.share;
+        Object.defineProperty(navigator, 'clipboard', { value: { writeText: async () => {} } })",
+    );
+    visit(&page, &site.url("/posts/beta/"));
+    while focused(&page) != "a C" {
+        page.press("Tab");
+    }
+    page.press("Tab");
+    assert_eq!(focused(&page), "button Copy link");
+    page.press("Enter");
+    page.wait_for_text_in(".status[data-seen]", "Copied");
+    assert_eq!(focused(&page), "button Copy link");
+    for stop in [
+        "a Older Alpha",
+        "a Newer Gamma",
+        "a Archive",
+        "input",
+        "body",
+    ] {
+        page.press("Tab");
+        assert_eq!(focused(&page).trim(), stop);
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
 
 /// Compares the page on the screen with the one that was prerendered for its address, and tells
 /// where they part. Meant to differ: comments, by which Leptos finds its place; what the live
-/// region last said; the heading's focus.
+/// region last said; the heading's focus; the section that is read.
 const COMPARE: &str = "
     const plain = body => {
         const comments = document.createTreeWalker(body, NodeFilter.SHOW_COMMENT), found = [];
@@ -22,6 +22,7 @@ const COMPARE: &str = "
         const status = body.querySelector('.status');
         status.textContent = '';
         status.removeAttribute('data-seen');
+        body.querySelector('.contents [aria-current]')?.removeAttribute('aria-current');
         body.normalize();
         return body;
     };

@@ -70,9 +70,10 @@ fn change_nothing_in_the_head() {
 fn end_no_script() {
     let site = site();
     let html = site.text("posts/a/index.html");
-    // One for search engines, one with what the app knows of the site, one that Trunk left.
-    assert_eq!(html.matches("<script").count(), 3, "{html}");
-    assert_eq!(html.matches("</script").count(), 3, "{html}");
+    // One for search engines, one for the theme, one with what the app knows of the site, one that
+    // Trunk left.
+    assert_eq!(html.matches("<script").count(), 4, "{html}");
+    assert_eq!(html.matches("</script").count(), 4, "{html}");
     let (_, rest) = html.split_once("id=\"site\">").unwrap();
     let known: serde_json::Value =
         serde_json::from_str(rest.split("</script>").next().unwrap()).unwrap();

@@ -196,6 +196,9 @@ Read [old](../old.md#x), [us](../../pages/about.md), [tags](/tags/), [Ada](https
         format!("src=\"{base}posts/new/queue.svg\" alt=\"again\""),
         // Places in the text itself stay in it.
         "href=\"#note:1\"".to_owned(),
+        "<li id=\"note:1\"".to_owned(),
+        "href=\"#note-ref:1\"".to_owned(),
+        "id=\"note-ref:1\"".to_owned(),
         "href=\"#why\"".to_owned(),
     ] {
         assert!(html.contains(&address), "no {address} in {html}");

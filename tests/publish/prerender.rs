@@ -156,8 +156,8 @@ fn the_text_is_in_the_page() {
                 "<h2 id=\"why\"><a class=\"anchor\" href=\"#why\">Why &amp; how</a></h2>",
                 "<li class=\"contents-2\"><a href=\"#why\">Why &amp; how</a></li>",
                 // A note, and the way to it.
-                "<a id=\"note-ref:1\" href=\"#note:1\" aria-label=\"Note 1\">1</a>",
-                "<li id=\"note:1\">\n<p>See <a href=\"#last\">below</a>.",
+                "<a id=\"note-ref:1\" href=\"#note:1\" data-note=\"--note-1\" aria-label=\"Note 1\">1</a>",
+                "<li id=\"note:1\" data-note=\"--note-1\">\n<p>See <a href=\"#last\">below</a>.",
                 "<figure><img src=\"/blog/posts/queue.svg\" alt=\"A queue\" />\
                  <figcaption>How a *queue* grows</figcaption></figure>",
                 "<pre tabindex=\"0\"><code class=\"language-rust\">let a = b &lt; c &amp;&amp; d;\n</code></pre>",

@@ -19,8 +19,10 @@ fn is_filled_in_for_each_page() {
 <html lang=\"de\" data-base=\"/blog/\" data-route=\"\"><head>
 <title>Notes &amp; more</title><meta name=\"description\" content=\"On &quot;things&quot;\">
 <style>a{color:red}</style>\
+<script>try{let t=localStorage['quire-theme'];if(t){document.documentElement.dataset.theme=t;\
+for(let m of document.querySelectorAll('[name=theme-color]'))m.media=m.media.includes(t)?'':'not all'}}catch{}</script>\
 <script type=\"application/json\" id=\"site\">\
-{\"title\":\"Notes & more\",\"description\":\"On \\\"things\\\"\",\"author\":\"\",\
+{\"title\":\"Notes & more\",\"description\":\"On \\\"things\\\"\",\"author\":\"\",\"address\":\"\",\
 \"language\":\"de\",\"navigation\":[],\"footer\":\"© Ada\"}</script>
 <script src=\"/quire-5d1c.js\"></script></head><body>\
 <a href=\"#content\" class=\"skip\">Skip to the text</a>\
@@ -35,7 +37,11 @@ fn is_filled_in_for_each_page() {
 <h2 class=\"entry-title\"><a href=\"/blog/posts/a/\">A</a></h2>\
 <p class=\"entry-summary\">One word.</p>\
 <p class=\"facts\"><span>1 min</span></p></li></ol></div></main>\
-<footer class=\"footer\"><p>© Ada</p><p><a href=\"/blog/archive/\">Archive</a></p></footer>\
+<footer class=\"footer\"><p>© Ada</p><p><a href=\"/blog/archive/\">Archive</a></p>\
+<div class=\"theme\"><div role=\"radiogroup\" aria-label=\"Theme\" data-action=\"theme\">\
+<label><input type=\"radio\" name=\"theme\" value=\"system\">System</label> \
+<label><input type=\"radio\" name=\"theme\" value=\"light\">Light</label> \
+<label><input type=\"radio\" name=\"theme\" value=\"dark\">Dark</label></div></div></footer>\
 </body></html>";
     assert_eq!(site.text("index.html"), home);
     let post = "\
@@ -43,8 +49,10 @@ fn is_filled_in_for_each_page() {
 <html lang=\"de\" data-base=\"/blog/\" data-route=\"posts/a/\"><head>
 <title>A · Notes &amp; more</title><meta name=\"description\" content=\"One word.\">
 <style>a{color:red}</style>\
+<script>try{let t=localStorage['quire-theme'];if(t){document.documentElement.dataset.theme=t;\
+for(let m of document.querySelectorAll('[name=theme-color]'))m.media=m.media.includes(t)?'':'not all'}}catch{}</script>\
 <script type=\"application/json\" id=\"site\">\
-{\"title\":\"Notes & more\",\"description\":\"On \\\"things\\\"\",\"author\":\"\",\
+{\"title\":\"Notes & more\",\"description\":\"On \\\"things\\\"\",\"author\":\"\",\"address\":\"\",\
 \"language\":\"de\",\"navigation\":[],\"footer\":\"© Ada\"}</script>
 <script src=\"/quire-5d1c.js\"></script></head><body>\
 <a href=\"#content\" class=\"skip\">Skip to the text</a>\
@@ -55,8 +63,13 @@ fn is_filled_in_for_each_page() {
 <main id=\"content\" tabindex=\"-1\"><article class=\"article\">\
 <header class=\"article-head\"><h1>A</h1>\
 <p class=\"facts\"><time datetime=\"2021-05-23\">23 May 2021</time> <span>1 min</span></p></header>\
-<div class=\"prose\"><p>One <em>word</em>.</p>\n</div></article></main>\
-<footer class=\"footer\"><p>© Ada</p><p><a href=\"/blog/archive/\">Archive</a></p></footer>\
+<div class=\"prose\"><p>One <em>word</em>.</p>\n</div><div class=\"share\"><button type=\"button\" data-action=\"copy-link\">Copy link</button> \
+<button type=\"button\" data-action=\"share\">Share …</button></div></article></main>\
+<footer class=\"footer\"><p>© Ada</p><p><a href=\"/blog/archive/\">Archive</a></p>\
+<div class=\"theme\"><div role=\"radiogroup\" aria-label=\"Theme\" data-action=\"theme\">\
+<label><input type=\"radio\" name=\"theme\" value=\"system\">System</label> \
+<label><input type=\"radio\" name=\"theme\" value=\"light\">Light</label> \
+<label><input type=\"radio\" name=\"theme\" value=\"dark\">Dark</label></div></div></footer>\
 </body></html>";
     assert_eq!(site.text("posts/a/index.html"), post);
     let not_found = "\
@@ -65,8 +78,10 @@ fn is_filled_in_for_each_page() {
 <title>Page not found · Notes &amp; more</title><meta name=\"description\" content=\"On &quot;things&quot;\">\
 <meta name=\"robots\" content=\"noindex\">
 <style>a{color:red}</style>\
+<script>try{let t=localStorage['quire-theme'];if(t){document.documentElement.dataset.theme=t;\
+for(let m of document.querySelectorAll('[name=theme-color]'))m.media=m.media.includes(t)?'':'not all'}}catch{}</script>\
 <script type=\"application/json\" id=\"site\">\
-{\"title\":\"Notes & more\",\"description\":\"On \\\"things\\\"\",\"author\":\"\",\
+{\"title\":\"Notes & more\",\"description\":\"On \\\"things\\\"\",\"author\":\"\",\"address\":\"\",\
 \"language\":\"de\",\"navigation\":[],\"footer\":\"© Ada\"}</script>
 <script src=\"/quire-5d1c.js\"></script></head><body>\
 <a href=\"#content\" class=\"skip\">Skip to the text</a>\
@@ -77,7 +92,11 @@ fn is_filled_in_for_each_page() {
 <main id=\"content\" tabindex=\"-1\"><div class=\"message\"><h1>Page not found</h1>\
 <p>There is nothing at this address. It may have been mistyped, or what stood here has moved.</p>\
 <p><a href=\"/blog/\">All posts</a> or <a href=\"/blog/archive/\">the archive by year</a></p></div></main>\
-<footer class=\"footer\"><p>© Ada</p><p><a href=\"/blog/archive/\">Archive</a></p></footer>\
+<footer class=\"footer\"><p>© Ada</p><p><a href=\"/blog/archive/\">Archive</a></p>\
+<div class=\"theme\"><div role=\"radiogroup\" aria-label=\"Theme\" data-action=\"theme\">\
+<label><input type=\"radio\" name=\"theme\" value=\"system\">System</label> \
+<label><input type=\"radio\" name=\"theme\" value=\"light\">Light</label> \
+<label><input type=\"radio\" name=\"theme\" value=\"dark\">Dark</label></div></div></footer>\
 </body></html>";
     assert_eq!(site.text("404.html"), not_found);
 }

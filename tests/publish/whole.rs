@@ -109,7 +109,7 @@ fn has_a_manifest() {
         "schema": 1,
         "build": null,
         "site": {
-            "title": "Notes", "description": "On things", "author": "Ada", "language": "en",
+            "title": "Notes", "description": "On things", "author": "Ada", "address": "", "language": "en",
             "navigation": [{ "title": "About", "to": "about/" }], "footer": "© Ada"
         },
         "home": { "schema": 1, "page": 1, "pages": 1, "posts": 2, "entries": [queues, hello] },

@@ -7,7 +7,8 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 /// Gathers the notes at the text's end, numbered in the order in which the text refers to them,
 /// each with the ways back. A note that nothing refers to is left out.
 ///
-/// Ids have a colon, which no heading's id has.
+/// Ids have a colon, which no heading's id has. By `data-note` the style finds a note and its first
+/// reference together, to set the note beside it (`style/notes.css`).
 pub(super) fn gathered<'a>(
     events: impl Iterator<Item = Event<'a>>,
 ) -> impl Iterator<Item = Event<'a>> {
@@ -79,9 +80,14 @@ impl<'a> Notes<'a> {
             self.cited.len() - 1
         });
         self.cited[at].1 += 1;
-        let (number, back) = (at + 1, back(at + 1, self.cited[at].1));
+        let (number, reference) = (at + 1, self.cited[at].1);
+        let back = back(number, reference);
+        let place = match reference {
+            1 => format!(" data-note=\"--note-{number}\""),
+            _ => String::new(),
+        };
         let html = format!(
-            "<sup class=\"note-ref\"><a id=\"{back}\" href=\"#note:{number}\" \
+            "<sup class=\"note-ref\"><a id=\"{back}\" href=\"#note:{number}\"{place} \
              aria-label=\"Note {number}\">{number}</a></sup>"
         );
         Event::InlineHtml(html.into())
@@ -107,7 +113,8 @@ impl<'a> Notes<'a> {
             "<section class=\"notes\" aria-label=\"Notes\">\n<ol>\n".into(),
         ));
         for (number, (text, (_, references))) in (1..).zip(texts.into_iter().zip(&self.cited)) {
-            section.push(Event::Html(format!("<li id=\"note:{number}\">\n").into()));
+            let start = format!("<li id=\"note:{number}\" data-note=\"--note-{number}\">\n");
+            section.push(Event::Html(start.into()));
             section.extend(with_ways_back(text, number, *references));
             section.push(Event::Html("</li>\n".into()));
         }
@@ -152,14 +159,14 @@ mod tests {
         let html = html("a[^two] b[^one] c[^two]\n\n[^one]: First.\n\n[^two]: Second.\n");
         assert_eq!(
             html,
-            "<p>a<sup class=\"note-ref\"><a id=\"note-ref:1\" href=\"#note:1\" aria-label=\"Note 1\">1</a></sup> \
-             b<sup class=\"note-ref\"><a id=\"note-ref:2\" href=\"#note:2\" aria-label=\"Note 2\">2</a></sup> \
+            "<p>a<sup class=\"note-ref\"><a id=\"note-ref:1\" href=\"#note:1\" data-note=\"--note-1\" aria-label=\"Note 1\">1</a></sup> \
+             b<sup class=\"note-ref\"><a id=\"note-ref:2\" href=\"#note:2\" data-note=\"--note-2\" aria-label=\"Note 2\">2</a></sup> \
              c<sup class=\"note-ref\"><a id=\"note-ref:1:2\" href=\"#note:1\" aria-label=\"Note 1\">1</a></sup></p>\n\
              <section class=\"notes\" aria-label=\"Notes\">\n<ol>\n\
-             <li id=\"note:1\">\n<p>Second. \
+             <li id=\"note:1\" data-note=\"--note-1\">\n<p>Second. \
              <a class=\"note-back\" href=\"#note-ref:1\" aria-label=\"Back to the text\">↩\u{fe0e}</a> \
              <a class=\"note-back\" href=\"#note-ref:1:2\" aria-label=\"Back to the text\">↩\u{fe0e}</a></p>\n</li>\n\
-             <li id=\"note:2\">\n<p>First. \
+             <li id=\"note:2\" data-note=\"--note-2\">\n<p>First. \
              <a class=\"note-back\" href=\"#note-ref:2\" aria-label=\"Back to the text\">↩\u{fe0e}</a></p>\n</li>\n\
              </ol>\n</section>\n"
         );
@@ -169,6 +176,10 @@ mod tests {
     fn follows_notes_on_notes() {
         let html = html("a[^1]\n\n[^1]: See[^2].\n\n[^2]: And[^1].\n");
         assert_eq!(html.matches("<li id=\"note:").count(), 2);
+        assert!(
+            html.contains("<p>See<sup class=\"note-ref\"><a id=\"note-ref:2\""),
+            "{html}"
+        );
         assert!(html.contains("href=\"#note-ref:1:2\""), "{html}");
     }
 
@@ -176,6 +187,24 @@ mod tests {
     fn ends_a_note_that_ends_in_code() {
         let html = html("a[^1]\n\n[^1]: b\n\n        c\n");
         assert!(html.contains("</div>\n<p><a class=\"note-back\""), "{html}");
+    }
+
+    #[test]
+    fn takes_references_in_headings_tables_and_lists() {
+        let html = html(
+            "## a[^h]\n\n| b[^t] |\n| --- |\n| c |\n\n- d[^l]\n\n\
+             [^h]: H\n\n[^t]: T\n\n[^l]: - L\n",
+        );
+        for part in [
+            "<h2 id=\"a\">a<sup class=\"note-ref\"><a id=\"note-ref:1\"",
+            "<th scope=\"col\">b<sup class=\"note-ref\"><a id=\"note-ref:2\"",
+            "<li>d<sup class=\"note-ref\"><a id=\"note-ref:3\"",
+            "<p>H <a class=\"note-back\" href=\"#note-ref:1\"",
+            "<p>T <a class=\"note-back\" href=\"#note-ref:2\"",
+            "<li>L</li>\n</ul>\n<p><a class=\"note-back\" href=\"#note-ref:3\"",
+        ] {
+            assert!(html.contains(part), "no {part} in {html}");
+        }
     }
 
     #[test]

@@ -1,0 +1,62 @@
+//! Where in the text the reader is, told in its table of contents.
+
+use leptos::{
+    ev,
+    prelude::{document, window, window_event_listener},
+};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+/// Marks the section that is read, from now on.
+pub(crate) fn follow() {
+    mark();
+    let scrolling = window_event_listener(ev::scroll, |_| {
+        mark();
+    });
+    // It serves as long as the page does.
+    std::mem::forget(scrolling);
+}
+
+/// Marks the last heading above the line at which readers read, in whatever contents are there.
+fn mark() -> Option<()> {
+    let links = document().query_selector_all(".contents a").ok()?;
+    let line = line()?;
+    let mut current = None;
+    for at in 0..links.length() {
+        let link: Element = links.item(at)?.unchecked_into();
+        let id = link.get_attribute("href")?;
+        let heading = document().get_element_by_id(id.strip_prefix('#')?)?;
+        if heading.get_bounding_client_rect().top() > line {
+            break;
+        }
+        current = Some(link);
+    }
+    let marked = document().query_selector(".contents [aria-current]").ok()?;
+    if marked == current {
+        return None;
+    }
+    if let Some(marked) = marked {
+        marked.remove_attribute("aria-current").ok()?;
+    }
+    let current = current?;
+    current.set_attribute("aria-current", "location").ok()?;
+    // Long contents scroll by themselves: the marked line to their middle.
+    let nav = current.closest("nav").ok()??;
+    let middle = |of: &Element| {
+        let place = of.get_bounding_client_rect();
+        place.top() + place.height() / 2.0
+    };
+    nav.set_scroll_top(nav.scroll_top() + (middle(&current) - middle(&nav)) as i32);
+    Some(())
+}
+
+/// A quarter down the window; at the page's end all the way down, as the last sections can't be
+/// scrolled any higher.
+fn line() -> Option<f64> {
+    let height = window().inner_height().ok()?.as_f64()?;
+    let top = window().scroll_y().ok()?;
+    let whole = f64::from(document().document_element()?.scroll_height());
+    // Positions are fractions on some screens.
+    let at_end = top > 0.0 && top + height > whole - 2.0;
+    Some(if at_end { height } else { height / 4.0 })
+}
