@@ -3,8 +3,10 @@
 
 use std::{mem, ops::Range};
 
-use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
-use quire::content::markdown;
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
+use quire::content::markdown::{self, diagram};
+
+use crate::passage::Passage;
 
 /// Words that are read in a minute.
 const PACE: usize = 220;
@@ -20,6 +22,26 @@ pub(crate) struct Text {
     pub(crate) minutes: u32,
     /// Its links and images, in order.
     pub(crate) links: Vec<Link>,
+    /// Its formulas, in order.
+    pub(crate) formulas: Vec<Formula>,
+    /// Its diagrams, in order.
+    pub(crate) diagrams: Vec<Diagram>,
+}
+
+/// A formula in TeX.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Formula {
+    pub(crate) passage: Passage,
+    /// Whether it stands by itself.
+    pub(crate) display: bool,
+}
+
+/// A block in a language of diagrams.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Diagram {
+    pub(crate) passage: Passage,
+    /// Whether it has a caption.
+    pub(crate) titled: bool,
 }
 
 /// Where a link or an image points.
@@ -45,6 +67,8 @@ pub(crate) fn read(markdown: &str) -> Text {
         summary: shortened(&reader.summary),
         minutes: reader.words.minutes(),
         links: reader.links,
+        formulas: reader.formulas,
+        diagrams: reader.diagrams,
     }
 }
 
@@ -61,6 +85,11 @@ struct Reader<'a> {
     summary: String,
     words: Words,
     links: Vec<Link>,
+    formulas: Vec<Formula>,
+    diagrams: Vec<Diagram>,
+    /// The diagram that is open: its place, how long the line at its head is, whether that has a
+    /// caption, and its source so far.
+    diagram: Option<(Range<usize>, usize, bool, String)>,
 }
 
 impl Reader<'_> {
@@ -68,12 +97,15 @@ impl Reader<'_> {
         match event {
             Event::Start(tag) => self.open(tag, span),
             Event::End(tag) => self.close(tag),
-            Event::Text(text)
-            | Event::Code(text)
-            | Event::InlineMath(text)
-            | Event::DisplayMath(text) => {
+            Event::Text(text) => {
+                if let Some((.., source)) = &mut self.diagram {
+                    source.push_str(&text);
+                }
                 self.text(&text);
             }
+            Event::Code(text) => self.text(&text),
+            Event::InlineMath(tex) => self.formula(&tex, span, false),
+            Event::DisplayMath(tex) => self.formula(&tex, span, true),
             Event::SoftBreak | Event::HardBreak => self.text(" "),
             Event::Html(_)
             | Event::InlineHtml(_)
@@ -92,6 +124,14 @@ impl Reader<'_> {
                 ..
             } => {}
             Tag::Link { dest_url, .. } => self.link(dest_url.into_string(), span, false),
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) if diagram::is_diagram(&info) => {
+                let head = self.markdown[span.clone()]
+                    .lines()
+                    .next()
+                    .map_or(0, str::len);
+                let titled = diagram::title(&info).is_some();
+                self.diagram = Some((span, head, titled, String::new()));
+            }
             Tag::Image { dest_url, .. } => {
                 self.images += 1;
                 self.link(dest_url.into_string(), span, true);
@@ -104,6 +144,17 @@ impl Reader<'_> {
     fn close(&mut self, tag: TagEnd) {
         self.depth -= 1;
         match tag {
+            TagEnd::CodeBlock => {
+                self.diagrams
+                    .extend(
+                        self.diagram
+                            .take()
+                            .map(|(span, head, titled, source)| Diagram {
+                                passage: Passage::new(self.markdown, span, head, source),
+                                titled,
+                            }),
+                    );
+            }
             TagEnd::Image => self.images -= 1,
             TagEnd::Paragraph if mem::take(&mut self.in_summary) => {
                 // A paragraph with nothing but a picture says nothing yet.
@@ -131,6 +182,16 @@ impl Reader<'_> {
             self.summary.push_str(text);
         }
         self.words.count(text);
+    }
+
+    fn formula(&mut self, tex: &str, span: Range<usize>, display: bool) {
+        self.text(tex);
+        // In the text for those who do not see an image, it stays TeX.
+        if self.images == 0 {
+            let signs = if display { "$$".len() } else { "$".len() };
+            let passage = Passage::new(self.markdown, span, signs, tex.to_owned());
+            self.formulas.push(Formula { passage, display });
+        }
     }
 
     fn link(&mut self, address: String, span: Range<usize>, image: bool) {

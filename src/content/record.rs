@@ -46,4 +46,11 @@ pub struct Fragments {
     /// in an address, its width and its height in CSS pixels; sorted by path.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub images: Vec<(String, u32, u32)>,
+    /// The formulas in the text, each as its TeX with the dollar signs around it and as what
+    /// stands between `<math>` and `</math>`; sorted by TeX.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub math: Vec<(String, String)>,
+    /// The diagrams in the text, each as its source and as its SVG; sorted by source.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub diagrams: Vec<(String, String)>,
 }

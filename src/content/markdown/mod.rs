@@ -5,11 +5,13 @@
 
 mod alert;
 mod code;
+pub mod diagram;
 mod figure;
 mod footnote;
 mod heading;
 mod image;
 pub mod link;
+mod math;
 mod table;
 mod task;
 
@@ -76,13 +78,15 @@ pub fn render(markdown: &str, place: &Place<'_>) -> Rendered {
     let events = link::resolved(events, place);
     let events = figure::captioned(events);
     let events = image::resolved(events, place);
+    let events = diagram::drawn(events, place);
     let (mut blocks, mut tables) = (code::Blocks::default(), table::Tables::default());
     let events = events.map(move |event| match event {
         // Half of all events, and none of these four's.
         Event::Text(_) | Event::SoftBreak | Event::Code(_) => event,
         event => task::labelled(alert::titled(tables.scrollable(blocks.focusable(event)))),
     });
-    let events = heading::anchored(events, &mut contents);
+    // A heading's name is made of TeX, not of MathML.
+    let events = heading::anchored(events, &mut contents).map(|event| math::typeset(event, place));
     let events = footnote::gathered(events);
     pulldown_cmark::html::push_html(&mut html, events);
 
