@@ -87,8 +87,8 @@ pub(crate) fn mathml(tex: &str, display: bool) -> Result<String, Slip> {
     let numbered = tex.contains("\\tag");
     rewritten(&made.mathml, numbered).ok_or_else(|| Slip {
         span: 0..tex.len(),
-        message: "a formula can't have links, labels, or spaces and sizes of its own making; \
-                  write it without \\href, \\label, \\kern and the like"
+        message: "a formula can't have links, or sizes of its own making; \
+                  write it without \\href, \\ref, \\large and the like"
             .to_owned(),
     })
 }
