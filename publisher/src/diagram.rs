@@ -84,7 +84,7 @@ fn config(text: &str) -> MermaidConfig {
         "fontSize": SIZE,
         "flowchart": {
             "htmlLabels": false, "nodeSpacing": 32, "rankSpacing": 40, "padding": 10,
-            "wrappingWidth": 160, "subGraphTitleMargin": { "top": 4, "bottom": 12 },
+            "wrappingWidth": 160, "minNodeWidth": 40, "subGraphTitleMargin": { "top": 4, "bottom": 12 },
         },
         "sequence": {
             "mirrorActors": false, "wrap": true, "actorMargin": 40,
@@ -174,4 +174,105 @@ fn first_line(text: &str) -> Range<usize> {
     let start = text.len() - text.trim_start().len();
     let line = text[start..].lines().next().unwrap_or_default();
     start..start + line.trim_end().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{draw, first_line, is_described, without_effect};
+
+    #[test]
+    fn draws_a_flowchart() {
+        let svg = draw("flowchart LR\na[One] --> b\n").unwrap();
+        assert!(svg.starts_with("<svg viewBox=\"0 "), "{svg}");
+        for part in [
+            " role=\"img\" aria-label=\"Flowchart: One, b\"",
+            "class=\"box\"/>",
+            "class=\"line\"/>",
+            "<polygon points=",
+            ">One</text>",
+        ] {
+            assert!(svg.contains(part), "{part} in {svg}");
+        }
+    }
+
+    #[test]
+    fn draws_what_flowcharts_are_made_of() {
+        for (source, part) in [
+            (
+                "flowchart TD\nsubgraph g[Group]\na --> b\nend",
+                "class=\"group\"/>",
+            ),
+            (
+                "flowchart TD\na([Long round box]) --> b",
+                "<polygon points=",
+            ),
+            ("flowchart TD\na -.-> b", "class=\"line dashed\"/>"),
+            ("flowchart TD\na ==> b", "class=\"line thick\"/>"),
+            ("flowchart TD\na -->|why| b", "<text class=\"label\""),
+            ("flowchart TD\na((x)) --o b", "<circle "),
+            (
+                "flowchart TD\na[\"`**strong**`\"]",
+                "<tspan class=\"strong\">strong</tspan>",
+            ),
+            ("flowchart TD\na[\"x < y & z\"]", "x &lt; y &amp; z"),
+        ] {
+            let svg = draw(source).unwrap();
+            assert!(svg.contains(part), "{part} in {svg}");
+        }
+    }
+
+    #[test]
+    fn draws_what_sequences_are_made_of() {
+        for (lines, part) in [
+            ("a->>b: x", "class=\"life\"/>"),
+            ("a-->>b: x", "class=\"line dashed\"/>"),
+            ("a->>a: x", "class=\"line\"/>"),
+            ("a->>+b: x\nb->>-a: y", "class=\"bar\"/>"),
+            ("a->>b: x\nNote over a,b: z", "class=\"note\"/>"),
+            (
+                "alt one\na->>b: x\nelse two\na->>b: y\nend",
+                "class=\"tag\"/>",
+            ),
+            ("loop ever\na->>b: x\nend", ">loop</text>"),
+            ("autonumber\na->>b: x", "<text class=\"number\""),
+            ("actor a\na->>b: x", "<circle "),
+        ] {
+            let svg = draw(&format!("sequenceDiagram\n{lines}\n")).unwrap();
+            assert!(svg.contains(part), "{part} in {svg}");
+        }
+    }
+
+    #[test]
+    fn says_where_it_went_wrong() {
+        for (source, at) in [
+            ("flowchart LR\n  a --> \n", 20..20),
+            ("flowchart XX\n a --> b\n", 10..12),
+            ("\npie\n", 1..4),
+            ("", 0..0),
+        ] {
+            assert_eq!(draw(source).unwrap_err().span, at, "{source}");
+        }
+    }
+
+    #[test]
+    fn knows_what_has_no_effect() {
+        let source = "flowchart LR\n  a --> b\n  classDef x fill:red\n";
+        assert_eq!(
+            without_effect(source).map(|span| &source[span]),
+            Some("classDef x fill:red")
+        );
+        assert_eq!(without_effect("flowchart LR\n stylish --> b"), None);
+    }
+
+    #[test]
+    fn knows_whether_it_is_described() {
+        assert!(is_described("flowchart LR\n  accTitle: x"));
+        assert!(is_described("flowchart LR\naccDescr { x }"));
+        assert!(!is_described("flowchart LR\na[accTitle: x]"));
+    }
+
+    #[test]
+    fn finds_the_first_line_that_says_anything() {
+        assert_eq!(first_line("\n  a b \nc"), 3..6);
+    }
 }

@@ -198,3 +198,99 @@ fn is_prime(node: Node<'_, '_>) -> bool {
     let primes = |text: &str| !text.is_empty() && text.chars().all(|c| ('′'..='‷').contains(&c));
     node.has_tag_name("mo") && node.text().is_some_and(primes)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{mathml, styled};
+
+    /// Formulas as they are written about systems; each has its counterpart in what it is made of.
+    #[test]
+    fn sets_what_articles_need() {
+        for (tex, part) in [
+            (r"O(n \log n)", ">log</mo>"),
+            (
+                r"\operatorname{hav}(\theta) = \sin^2\frac{\theta}{2}",
+                ">hav</mo>",
+            ),
+            (r"P(A \mid B)", "<mo>∣</mo>"),
+            (r"\mathbb{E}[X]", "<mi>𝔼</mi>"),
+            (r"\text{if } x \ge 0", "<mtext>if\u{a0}</mtext>"),
+            (r"\begin{cases} x & y \\ 1 & 2 \end{cases}", "<mtable"),
+            (
+                r"\begin{pmatrix} a & b \end{pmatrix}",
+                "<mtd><mi>a</mi></mtd><mtd><mi>b</mi></mtd>",
+            ),
+            (
+                r"\sum_{\substack{i < n \\ j < m}} 1",
+                "<mtd class=\"close\">",
+            ),
+            (r"\textcolor{red}{x}", "mathcolor=\"#FF0000\""),
+            (r"\underbrace{a + b}_{n}", "<munder>"),
+            (r"\left\lfloor x \right\rfloor", "⌊"),
+            (r"a\!b", "<mspace class=\"back\"></mspace>"),
+            (
+                r"\begin{align} a &= b \tag{7} \end{align}",
+                "<mtext>(7)</mtext>",
+            ),
+            (
+                r"\begin{array}{c|c} a & b \end{array}",
+                "class=\"ruled-right\"",
+            ),
+        ] {
+            let made = mathml(tex, true).unwrap();
+            assert!(made.contains(part), "{tex}: {made}");
+            assert!(!made.contains(" style="), "{made}");
+        }
+    }
+
+    #[test]
+    fn sets_primes_as_high_as_they_are() {
+        assert_eq!(
+            mathml("f'", false).unwrap(),
+            "<mrow><mi>f</mi><mo>′</mo></mrow>"
+        );
+    }
+
+    #[test]
+    fn has_no_way_out_of_the_formula() {
+        for tex in [r"\href{https://example.org}{x}", r"\eqref{x}", r"\large x"] {
+            assert!(mathml(tex, true).is_err(), "{tex}");
+        }
+        assert_eq!(
+            mathml(r"\text{<b>}", false).unwrap(),
+            "<mtext>&lt;b&gt;</mtext>"
+        );
+    }
+
+    #[test]
+    fn says_where_it_went_wrong() {
+        for (tex, at) in [
+            (r"a + \fraq{1}", 4..9),
+            (r"\frac{1}", 8..8),
+            (r"a_1_2", 3..4),
+        ] {
+            assert_eq!(mathml(tex, false).unwrap_err().span, at, "{tex}");
+        }
+    }
+
+    #[test]
+    fn knows_every_style_or_refuses() {
+        for (style, attributes) in [
+            (
+                "text-align: left;justify-items: start;",
+                Some(" class=\"left\""),
+            ),
+            (
+                "padding-top: 0;padding-bottom: 0;",
+                Some(" class=\"close\""),
+            ),
+            ("width: 100%", Some("")),
+            ("color:#00FF00;", Some(" mathcolor=\"#00FF00\"")),
+            ("position: fixed", None),
+        ] {
+            let mut html = String::new();
+            let known = styled(style, false, &mut html);
+            assert_eq!(known.map(|()| html.as_str()), attributes, "{style}");
+        }
+    }
+}

@@ -18,6 +18,7 @@ mod accessibility;
 mod addresses;
 mod article_to_article;
 mod base_path;
+mod drawings;
 mod history;
 mod keyboard;
 mod links;
