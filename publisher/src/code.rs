@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use quire::content::markdown::fence::{Fence, Mistake};
+use quire::content::markdown::{
+    diagram::is_diagram,
+    fence::{Fence, Mistake},
+};
 
 use crate::{
     article::Article,
@@ -30,7 +33,7 @@ pub(crate) fn colours(
             faults.push(fault.into_warning());
         };
         let fence = read(block, &mut tell);
-        if !highlight || highlight::is_plain(fence.language) {
+        if !highlight || highlight::is_plain(fence.language) || is_diagram(&block.info) {
             colours.push(String::new());
             continue;
         }

@@ -6,6 +6,8 @@ use std::{mem, ops::Range};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 use quire::content::markdown;
 
+use crate::passage::Passage;
+
 /// Words that are read in a minute.
 const PACE: usize = 220;
 /// How many characters of a first paragraph make a summary.
@@ -24,6 +26,16 @@ pub(crate) struct Text {
     pub(crate) code: Vec<Code>,
     /// Whether there is HTML in it.
     pub(crate) html: bool,
+    /// Its formulas, in order.
+    pub(crate) formulas: Vec<Formula>,
+}
+
+/// A formula in TeX.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Formula {
+    pub(crate) passage: Passage,
+    /// Whether it stands by itself.
+    pub(crate) display: bool,
 }
 
 /// Where a link or an image points.
@@ -49,6 +61,15 @@ pub(crate) struct Code {
     pub(crate) span: Range<usize>,
 }
 
+impl Code {
+    /// The code in the Markdown that the block stands in.
+    pub(crate) fn passage(&self, markdown: &str) -> Passage {
+        let head = markdown[self.span.clone()].lines().next();
+        let head = head.map_or(0, str::len);
+        Passage::new(markdown, self.span.clone(), head, self.code.clone())
+    }
+}
+
 /// Reads a text once.
 pub(crate) fn read(markdown: &str) -> Text {
     let mut reader = Reader {
@@ -64,6 +85,7 @@ pub(crate) fn read(markdown: &str) -> Text {
         links: reader.links,
         code: reader.code,
         html: reader.html,
+        formulas: reader.formulas,
     }
 }
 
@@ -84,6 +106,7 @@ struct Reader<'a> {
     code: Vec<Code>,
     /// Whether this is in a code block, the last one.
     in_code: bool,
+    formulas: Vec<Formula>,
 }
 
 impl Reader<'_> {
@@ -91,12 +114,9 @@ impl Reader<'_> {
         match event {
             Event::Start(tag) => self.open(tag, span),
             Event::End(tag) => self.close(tag),
-            Event::Text(text)
-            | Event::Code(text)
-            | Event::InlineMath(text)
-            | Event::DisplayMath(text) => {
-                self.text(&text);
-            }
+            Event::Text(text) | Event::Code(text) => self.text(&text),
+            Event::InlineMath(tex) => self.formula(&tex, span, false),
+            Event::DisplayMath(tex) => self.formula(&tex, span, true),
             Event::SoftBreak | Event::HardBreak => self.text(" "),
             Event::Html(_) | Event::InlineHtml(_) => self.html = true,
             Event::FootnoteReference(_) | Event::Rule | Event::TaskListMarker(_) => {}
@@ -171,6 +191,16 @@ impl Reader<'_> {
             self.summary.push_str(text);
         }
         self.words.count(text);
+    }
+
+    fn formula(&mut self, tex: &str, span: Range<usize>, display: bool) {
+        self.text(tex);
+        // In the text for those who do not see an image, it stays TeX.
+        if self.images.is_empty() {
+            let signs = if display { "$$".len() } else { "$".len() };
+            let passage = Passage::new(self.markdown, span, signs, tex.to_owned());
+            self.formulas.push(Formula { passage, display });
+        }
     }
 
     fn link(&mut self, address: String, span: Range<usize>, image: bool) {

@@ -50,4 +50,11 @@ pub struct Fragments {
     /// that are plain are left out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub code: Vec<String>,
+    /// The formulas in the text, each as its TeX with the dollar signs around it and as what
+    /// stands between `<math>` and `</math>`; sorted by TeX.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub math: Vec<(String, String)>,
+    /// The diagrams in the text, each as its source and as its SVG; sorted by source.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub diagrams: Vec<(String, String)>,
 }

@@ -41,6 +41,8 @@ fn kinds() -> BTreeMap<&'static str, String> {
             ("table", "\n| --"),
             ("code", "\n```"),
             ("note", "[^"),
+            ("formula", "\n$$"),
+            ("diagram", "\n```mermaid"),
         ] {
             if text.contains(sign) {
                 kinds.entry(kind).or_insert(format!("/{path}"));

@@ -20,6 +20,7 @@ mod article_to_article;
 mod base_path;
 mod code;
 mod contents;
+mod drawings;
 mod history;
 mod images;
 mod keyboard;

@@ -4,7 +4,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use pulldown_cmark_escape::escape_html_body_text;
 
 use super::{
-    Place, escaped,
+    Place, diagram, escaped,
     fence::{Fence, Mark},
 };
 
@@ -57,7 +57,9 @@ pub(super) fn set<'a>(
                 CodeBlockKind::Indented => "",
             };
             let colours = colours.next().map_or("", String::as_str);
-            Some(Event::Html(block(info, &code, colours).into()))
+            let html = diagram::drawn(info, &code, place);
+            let html = html.unwrap_or_else(|| block(info, &code, colours));
+            Some(Event::Html(html.into()))
         }
         (event, _) => {
             opens_item = matches!(event, Event::Start(Tag::Item));

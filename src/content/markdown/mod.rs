@@ -5,12 +5,14 @@
 
 mod alert;
 pub mod code;
+pub mod diagram;
 pub mod fence;
 mod figure;
 mod footnote;
 mod heading;
 mod image;
 pub mod link;
+mod math;
 mod quotation;
 mod table;
 mod task;
@@ -89,7 +91,8 @@ pub fn render(markdown: &str, place: &Place<'_>) -> Rendered {
         Event::Text(_) | Event::SoftBreak | Event::Code(_) => event,
         event => task::labelled(alert::titled(tables.scrollable(event))),
     });
-    let events = heading::anchored(events, &mut contents);
+    // A heading's name is made of TeX, not of MathML.
+    let events = heading::anchored(events, &mut contents).map(|event| math::typeset(event, place));
     let events = footnote::gathered(events);
     pulldown_cmark::html::push_html(&mut html, events);
 
