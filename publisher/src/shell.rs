@@ -15,10 +15,12 @@ use crate::{
 /// The file's name in the folder that Trunk fills.
 pub(crate) const FILE: &str = "index.html";
 
-/// Shows the theme that the reader has chosen, before anything is painted; the app keeps the choice
-/// (`src/browser/theme.rs`). Of the two colours for the browser's own frame the other one goes.
-const THEME: &str = "try{let t=localStorage['quire-theme'];if(t){document.documentElement.dataset.theme=t;\
-    for(let m of document.querySelectorAll('[name=theme-color]'))m.media=m.media.includes(t)?'':'not all'}}catch{}";
+/// Shows the theme that the reader has chosen, before anything is painted, and when the choice has
+/// changed: in another tab, or here, where the app keeps it and says so (`src/browser/theme.rs`).
+/// The browser's own frame has two colours, of which the other one goes.
+const THEME: &str = "(onpageshow=onstorage=()=>{try{let t=localStorage['quire-theme'],r=document.documentElement.dataset;\
+    t?r.theme=t:delete r.theme;document.querySelectorAll('[name=theme-color]').forEach((m,i)=>{\
+    let s=['light','dark'][i];m.media=t?t==s?'':'not all':`(prefers-color-scheme:${s})`})}catch{}})()";
 
 const HEAD: &str = "<!-- quire:head -->";
 const STYLE: &str = "<!-- quire:style -->";

@@ -37,7 +37,6 @@ pub fn start() {
     let Some(aside) = Aside::new() else { return };
     links::leave_to_browser(base.clone());
     actions::listen();
-    notes::listen();
     contents::follow();
     theme::follow();
     let places = Places::watch();

@@ -155,7 +155,7 @@ fn on_a_phone_a_touch_opens_one_and_a_touch_beside_it_closes_it() {
     assert_accessible(&page);
 
     page.click("main h1 ~ *, .prose > p");
-    page.wait_for_no("[popover]");
+    page.wait_for_no(":popover-open");
     at_the_end(&page);
 
     // A link in a note leads on, and nothing stays behind.
@@ -179,7 +179,7 @@ fn the_keyboard_opens_one_reads_it_and_comes_back() {
     page.press("Tab");
     page.wait_until("document.activeElement.matches('[id=\"note:3\"] a[href=\"/posts/beta/\"]')");
     page.press("Escape");
-    page.wait_for_no("[popover]");
+    page.wait_for_no(":popover-open");
     page.wait_until("document.activeElement.id === 'note-ref:3'");
 
     // So does its own way back, and neither goes into the history.
@@ -188,7 +188,7 @@ fn the_keyboard_opens_one_reads_it_and_comes_back() {
     page.press("Tab");
     page.press("Tab");
     page.press("Enter");
-    page.wait_for_no("[popover]");
+    page.wait_for_no(":popover-open");
     page.wait_until("document.activeElement.id === 'note-ref:3'");
     assert_eq!(page.run::<String>("return location.hash"), "");
 

@@ -19,8 +19,9 @@ fn is_filled_in_for_each_page() {
 <html lang=\"de\" data-base=\"/blog/\" data-route=\"\"><head>
 <title>Notes &amp; more</title><meta name=\"description\" content=\"On &quot;things&quot;\">
 <style>a{color:red}</style>\
-<script>try{let t=localStorage['quire-theme'];if(t){document.documentElement.dataset.theme=t;\
-for(let m of document.querySelectorAll('[name=theme-color]'))m.media=m.media.includes(t)?'':'not all'}}catch{}</script>\
+<script>(onpageshow=onstorage=()=>{try{let t=localStorage['quire-theme'],r=document.documentElement.dataset;\
+t?r.theme=t:delete r.theme;document.querySelectorAll('[name=theme-color]').forEach((m,i)=>{\
+let s=['light','dark'][i];m.media=t?t==s?'':'not all':`(prefers-color-scheme:${s})`})}catch{}})()</script>\
 <script type=\"application/json\" id=\"site\">\
 {\"title\":\"Notes & more\",\"description\":\"On \\\"things\\\"\",\"author\":\"\",\"address\":\"\",\
 \"language\":\"de\",\"navigation\":[],\"footer\":\"© Ada\"}</script>
@@ -49,8 +50,9 @@ for(let m of document.querySelectorAll('[name=theme-color]'))m.media=m.media.inc
 <html lang=\"de\" data-base=\"/blog/\" data-route=\"posts/a/\"><head>
 <title>A · Notes &amp; more</title><meta name=\"description\" content=\"One word.\">
 <style>a{color:red}</style>\
-<script>try{let t=localStorage['quire-theme'];if(t){document.documentElement.dataset.theme=t;\
-for(let m of document.querySelectorAll('[name=theme-color]'))m.media=m.media.includes(t)?'':'not all'}}catch{}</script>\
+<script>(onpageshow=onstorage=()=>{try{let t=localStorage['quire-theme'],r=document.documentElement.dataset;\
+t?r.theme=t:delete r.theme;document.querySelectorAll('[name=theme-color]').forEach((m,i)=>{\
+let s=['light','dark'][i];m.media=t?t==s?'':'not all':`(prefers-color-scheme:${s})`})}catch{}})()</script>\
 <script type=\"application/json\" id=\"site\">\
 {\"title\":\"Notes & more\",\"description\":\"On \\\"things\\\"\",\"author\":\"\",\"address\":\"\",\
 \"language\":\"de\",\"navigation\":[],\"footer\":\"© Ada\"}</script>
@@ -78,8 +80,9 @@ for(let m of document.querySelectorAll('[name=theme-color]'))m.media=m.media.inc
 <title>Page not found · Notes &amp; more</title><meta name=\"description\" content=\"On &quot;things&quot;\">\
 <meta name=\"robots\" content=\"noindex\">
 <style>a{color:red}</style>\
-<script>try{let t=localStorage['quire-theme'];if(t){document.documentElement.dataset.theme=t;\
-for(let m of document.querySelectorAll('[name=theme-color]'))m.media=m.media.includes(t)?'':'not all'}}catch{}</script>\
+<script>(onpageshow=onstorage=()=>{try{let t=localStorage['quire-theme'],r=document.documentElement.dataset;\
+t?r.theme=t:delete r.theme;document.querySelectorAll('[name=theme-color]').forEach((m,i)=>{\
+let s=['light','dark'][i];m.media=t?t==s?'':'not all':`(prefers-color-scheme:${s})`})}catch{}})()</script>\
 <script type=\"application/json\" id=\"site\">\
 {\"title\":\"Notes & more\",\"description\":\"On \\\"things\\\"\",\"author\":\"\",\"address\":\"\",\
 \"language\":\"de\",\"navigation\":[],\"footer\":\"© Ada\"}</script>
