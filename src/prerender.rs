@@ -36,11 +36,12 @@ mod tests {
     use crate::{
         content::{
             SCHEMA,
+            around::{Around, Reference},
             collection::Page,
             date::Date,
             entry::{Entry, Part},
             markdown::{Place, render},
-            record::{Fragments, Neighbour},
+            record::Fragments,
             route::{Base, Listing},
             site::{Link, Site},
             slug::Slug,
@@ -68,6 +69,7 @@ mod tests {
             title: "Kafka <mirrors>".to_owned(),
             summary: "On copies.".to_owned(),
             date: Date::parse("2021-05-23"),
+            updated: Date::parse("2021-06-01"),
             minutes: 4,
             tags: vec!["Big data".to_owned()],
             series: Some(Part {
@@ -75,6 +77,14 @@ mod tests {
                 number: Some(11),
             }),
             draft: false,
+        }
+    }
+
+    fn reference(slug: &str, title: &str) -> Reference {
+        Reference {
+            slug: Slug::new(slug).unwrap(),
+            title: title.to_owned(),
+            date: Date::parse("2021-05-23"),
         }
     }
 
@@ -113,11 +123,17 @@ mod tests {
         };
         let screen = Arc::new(Screen::Article(Box::new(Article {
             entry: entry(),
-            older: Some(Neighbour {
-                slug: Slug::new("redis").unwrap(),
-                title: "Redis".to_owned(),
-            }),
-            newer: None,
+            around: Around {
+                older: Some(reference("redis", "Redis")),
+                before: Some(reference("raft", "Raft")),
+                part: Some((11, 12)),
+                related: vec![reference("paxos", "Paxos")],
+                mentions: (1..=12)
+                    .map(|number| reference(&format!("m{number}"), "Elsewhere"))
+                    .collect(),
+                source: "https://forge.example/edit/posts/kafka.md".to_owned(),
+                ..Around::default()
+            },
             rendered: render("## A\n\n*text*\n\n## B\n\n## C\n", &place),
         })));
         let html = body(&base, site(), screen);
@@ -125,8 +141,14 @@ mod tests {
             "<h1>Kafka &lt;mirrors&gt;</h1>",
             "<p><em>text</em></p>",
             r##"<a href="#b">B</a>"##,
+            r#"<time datetime="2021-05-23">23 May 2021</time>"#,
+            r#"<span>Updated <time datetime="2021-06-01">1 June 2021</time></span>"#,
+            r#"<a href="/series/weekly/">Weekly</a>, part 11 of 12"#,
             r#"href="/posts/redis/""#,
-            r#"href="/series/weekly/""#,
+            r#"href="/posts/raft/""#,
+            r#"<a href="/posts/paxos/">Paxos</a>"#,
+            r#"<a href="/posts/m10/">Elsewhere</a> <time datetime="2021-05-23">23 May 2021</time></li></ul><details><summary>2 more</summary>"#,
+            r#"<a rel="external" href="https://forge.example/edit/posts/kafka.md">Edit this page</a>"#,
         ] {
             assert!(html.contains(part), "no {part} in {html}");
         }

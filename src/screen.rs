@@ -1,10 +1,10 @@
 //! What the reader has before him: always a whole, and of one address.
 
 use crate::content::{
+    around::Around,
     collection,
     entry::Entry,
     markdown::Rendered,
-    record::Neighbour,
     route::{Listing, Taxonomy},
     site::Site,
 };
@@ -30,10 +30,8 @@ pub enum Screen {
 pub struct Article {
     /// What stands above the text.
     pub entry: Entry,
-    /// The post before this one in time.
-    pub older: Option<Neighbour>,
-    /// The post after this one in time.
-    pub newer: Option<Neighbour>,
+    /// What stands around the text.
+    pub around: Around,
     /// The text.
     pub rendered: Rendered,
 }

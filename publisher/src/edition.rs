@@ -13,6 +13,7 @@ use quire::content::{
 
 use crate::{
     address::Address,
+    around,
     collections::{self, Collections},
     key::Key,
     library::{Library, Work},
@@ -36,11 +37,12 @@ impl<'a> Edition<'a> {
     pub(crate) fn of(library: &'a Library, base: Base) -> Self {
         let settings = &library.settings;
         let entries: Vec<&Entry> = library.posts.iter().map(|work| &work.entry).collect();
+        let (around_posts, around_pages) = around::make(library, &collections::series(&entries));
         Self {
             address: Address::new(settings.url.as_deref(), base),
             site: Arc::new(settings.site.clone()),
-            posts: records::make(&library.posts, true),
-            pages: records::make(&library.pages, false),
+            posts: records::make(&library.posts, around_posts),
+            pages: records::make(&library.pages, around_pages),
             lists: collections::make(&entries, settings.posts_per_page),
             library,
         }

@@ -11,8 +11,8 @@ use crate::{
     table::Spanned,
 };
 
-const KEYS: [&str; 8] = [
-    "title", "date", "summary", "tags", "series", "part", "slug", "draft",
+const KEYS: [&str; 10] = [
+    "title", "date", "updated", "lastmod", "summary", "tags", "series", "part", "slug", "draft",
 ];
 /// Those that only posts have.
 const OF_POSTS: [&str; 4] = ["date", "tags", "series", "part"];
@@ -25,6 +25,7 @@ const TAGS: &str = "[\"rust\", \"web\"]";
 pub(crate) struct Front {
     pub(crate) title: String,
     pub(crate) date: Option<Date>,
+    pub(crate) updated: Option<Date>,
     pub(crate) summary: Option<String>,
     pub(crate) tags: Vec<Spanned<String>>,
     pub(crate) series: Option<Spanned<String>>,
@@ -61,11 +62,13 @@ pub(crate) fn read(source: &Source, file: &ArticleFile, parts: &Parts) -> (Front
     match file.kind {
         Kind::Post => {
             front.date = date(&mut keys, file, parts);
+            front.updated = updated(&mut keys, front.date);
             front.tags = tags(&mut keys);
             front.series = series(&mut keys);
             front.part = part(&mut keys);
         }
         Kind::Page => {
+            front.updated = updated(&mut keys, None);
             for key in OF_POSTS {
                 if let Some(place) = keys.place(key) {
                     let message = format!(
@@ -114,20 +117,11 @@ fn suggestion(text: &str) -> String {
 }
 
 fn date(keys: &mut Keys<'_>, file: &ArticleFile, parts: &Parts) -> Option<Date> {
-    if let Some(written) = keys.day("date", DATE) {
-        let date = day(&written.value);
-        if date.is_none() {
-            let line = keys.line("date", DATE);
-            let message = format!(
-                "\"{}\" is no date; write year, month and day, as in {line}",
-                written.value
-            );
-            keys.fault(written.span, message);
-        }
-        return date;
+    if keys.has("date") {
+        return Some(written(keys, "date")?.value);
     }
     let (date, _) = undated(&file.name);
-    if date.is_none() && !keys.has("date") {
+    if date.is_none() {
         let way_out = format!(
             "add a line such as {}, or begin the name with the date, as in {DATE}-hello.md",
             keys.line("date", DATE)
@@ -135,6 +129,32 @@ fn date(keys: &mut Keys<'_>, file: &ArticleFile, parts: &Parts) -> Option<Date> 
         keys.missing("date", parts.fence.clone(), &way_out);
     }
     date
+}
+
+/// The day of the last change, which is none before that of publication.
+fn updated(keys: &mut Keys<'_>, published: Option<Date>) -> Option<Date> {
+    let key = keys.either(&["updated", "lastmod"]);
+    let Spanned { value, span } = written(keys, key)?;
+    if let Some(published) = published.filter(|published| value < *published) {
+        let message = format!(
+            "\"{key}\" is {value}, but the post was published on {published}; \
+             write the day of the last change, or take the line out"
+        );
+        keys.fault(span, message);
+    }
+    Some(value)
+}
+
+/// The day that a key tells.
+fn written(keys: &mut Keys<'_>, key: &str) -> Option<Spanned<Date>> {
+    let Spanned { value, span } = keys.day(key, DATE)?;
+    let Some(value) = day(&value) else {
+        let line = keys.line(key, DATE);
+        let message = format!("\"{value}\" is no date; write year, month and day, as in {line}");
+        keys.fault(span, message);
+        return None;
+    };
+    Some(Spanned { value, span })
 }
 
 /// Reads `2021-05-23`, with or without a time behind it.

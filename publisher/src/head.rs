@@ -3,6 +3,7 @@
 
 use quire::{
     content::{
+        around::{Around, Reference},
         entry::Entry,
         route::{Listing, Route, Taxonomy},
         site::Site,
@@ -51,16 +52,19 @@ fn around(screen: &Screen) -> Vec<(&'static str, Route)> {
                 (page.page < page.pages).then(|| page_of(page.page + 1)),
             )
         }
-        Screen::Article(article) => (
-            article
-                .older
-                .as_ref()
-                .map(|post| Route::Post(post.slug.clone())),
-            article
-                .newer
-                .as_ref()
-                .map(|post| Route::Post(post.slug.clone())),
-        ),
+        Screen::Article(article) => {
+            let Around {
+                older,
+                newer,
+                before,
+                after,
+                ..
+            } = &article.around;
+            let route = |part: &Option<Reference>, post: &Option<Reference>| {
+                part.as_ref().or(post.as_ref()).map(Reference::route)
+            };
+            (route(before, older), route(after, newer))
+        }
         _ => (None, None),
     };
     let before = before.map(|route| ("prev", route));
@@ -129,6 +133,9 @@ impl Head {
         self.meta("property", "og:locale", &site.language.replace('-', "_"));
         if let Some((date, entry)) = post {
             self.meta("property", "article:published_time", &date.to_string());
+            if let Some(date) = entry.updated {
+                self.meta("property", "article:modified_time", &date.to_string());
+            }
             for tag in &entry.tags {
                 self.meta("property", "article:tag", tag);
             }
@@ -181,6 +188,7 @@ fn page(site: &Site, article: &Article, author: &Value, home: &str, whole: &str)
         title,
         summary,
         date,
+        updated,
         tags,
         ..
     } = &article.entry;
@@ -194,6 +202,7 @@ fn page(site: &Site, article: &Article, author: &Value, home: &str, whole: &str)
         "author": author,
         "isPartOf": { "@id": home },
         "datePublished": date.map(|date| date.to_string()),
+        "dateModified": updated.map(|date| date.to_string()),
         "keywords": tags,
     }))
 }

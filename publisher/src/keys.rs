@@ -67,6 +67,15 @@ impl<'a> Keys<'a> {
         self.value(key).is_some()
     }
 
+    /// The first of some keys that has a value, else the first of them: all mean the same.
+    pub(crate) fn either(&self, keys: &[&'static str]) -> &'static str {
+        let first = keys.first().copied().unwrap_or_default();
+        keys.iter()
+            .copied()
+            .find(|key| self.has(key))
+            .unwrap_or(first)
+    }
+
     /// Faults all keys that look like slips of `known` ones; with `strict`, all others that are
     /// unknown too.
     pub(crate) fn only(&mut self, known: &[&str], strict: bool) {

@@ -5,6 +5,7 @@
 //! (`output`); it is written. So a fault, of which all are told at once, leaves nothing behind.
 
 mod address;
+mod around;
 mod article;
 mod collections;
 mod edition;
@@ -16,6 +17,7 @@ mod file;
 mod fragments;
 mod front;
 mod head;
+mod history;
 mod key;
 mod keys;
 mod ledger;
@@ -28,6 +30,7 @@ mod output;
 mod plural;
 mod prerender;
 mod records;
+mod related;
 mod shell;
 mod site;
 mod size;
@@ -40,6 +43,7 @@ mod terms;
 mod text;
 mod toml;
 mod walk;
+mod words;
 mod yaml;
 
 use std::{fmt, path::PathBuf};

@@ -1,6 +1,6 @@
 //! The site as the author has it: read, checked, in order.
 
-use std::{cmp::Reverse, fs, io::ErrorKind, path::Path};
+use std::{cmp::Reverse, collections::HashMap, fs, io::ErrorKind, path::Path};
 
 use quire::content::entry::Entry;
 use rayon::prelude::*;
@@ -10,7 +10,7 @@ use crate::{
     failure::Failure,
     fault::{Fault, Faults},
     file::{ArticleFile, Asset, Files, Kind, Rooms},
-    fragments,
+    fragments, history,
     key::Key,
     links::Index,
     output::json,
@@ -64,6 +64,9 @@ pub(crate) fn read(site: &Path, drafts: bool, faults: &mut Faults) -> Result<Lib
     let (drafts, mut articles): (Vec<_>, Vec<_>) = articles
         .into_iter()
         .partition(|article| article.front.draft && !drafts);
+    if settings.updated_from_git {
+        update(site, &mut articles, faults);
+    }
     let mut assets = assets(files.assets, &articles, &drafts);
     assets
         .par_iter_mut()
@@ -119,6 +122,17 @@ fn articles(
     Ok(articles)
 }
 
+/// Lets Git tell when those articles were last changed of which the author does not say it.
+fn update(site: &Path, articles: &mut [Article], faults: &mut Faults) {
+    let days = history::read(site).unwrap_or_else(|warning| {
+        faults.push(warning);
+        HashMap::new()
+    });
+    for Article { file, front, .. } in articles {
+        front.updated = front.updated.or_else(|| days.get(&file.path).copied());
+    }
+}
+
 fn assets(paths: Vec<String>, articles: &[Article], drafts: &[Article]) -> Vec<Asset> {
     let mut rooms = Rooms::default();
     for article in articles {
@@ -143,10 +157,10 @@ fn make_fragments(
     let index = Index::new(files, articles, drafts, assets);
     let made: Vec<_> = articles
         .par_iter()
-        .map(|article| fragments::make(article, &index))
+        .map(|article| (fragments::make(article, &index), index.led_to(article)))
         .collect();
-    for (article, (fragments, found)) in articles.iter_mut().zip(made) {
-        article.fragments = fragments;
+    for (article, ((fragments, found), leads_to)) in articles.iter_mut().zip(made) {
+        (article.fragments, article.leads_to) = (fragments, leads_to);
         faults.extend(found);
     }
 }

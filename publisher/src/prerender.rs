@@ -82,8 +82,7 @@ fn article(edition: &Edition<'_>, work: &Work, record: &Record) -> Screen {
     };
     Screen::Article(Box::new(Article {
         entry: record.entry.clone(),
-        older: record.older.clone(),
-        newer: record.newer.clone(),
+        around: record.around.clone(),
         rendered: render(work.article.markdown(), &place),
     }))
 }

@@ -94,8 +94,7 @@ fn article(base: &Base, record: Record, text: &str) -> Screen {
     let rendered = render(text, &place);
     Screen::Article(Box::new(Article {
         entry: record.entry,
-        older: record.older,
-        newer: record.newer,
+        around: record.around,
         rendered,
     }))
 }

@@ -4,6 +4,7 @@ pub(crate) mod contents;
 pub(crate) mod entry;
 pub(crate) mod facts;
 pub(crate) mod footer;
+pub(crate) mod links;
 pub(crate) mod masthead;
 pub(crate) mod neighbours;
 pub(crate) mod pager;

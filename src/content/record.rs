@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{entry::Entry, slug::Slug};
+use super::{around::Around, entry::Entry, slug::Slug};
 
 /// An article's facts, and what the publisher found out for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,24 +14,12 @@ pub struct Record {
     /// The published folder that relative links in the text start from: `posts/` for
     /// `posts/x.md`, `posts/x/` for `posts/x/index.md`, empty for `pages/x.md`.
     pub folder: String,
-    /// The post before this one in time.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub older: Option<Neighbour>,
-    /// The post after this one in time.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub newer: Option<Neighbour>,
+    /// What stands around the text.
+    #[serde(default)]
+    pub around: Around,
     /// What the publisher made for the text.
     #[serde(default)]
     pub fragments: Fragments,
-}
-
-/// Another post, as a link to it needs it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Neighbour {
-    /// Its name in addresses.
-    pub slug: Slug,
-    /// Its title, as plain text.
-    pub title: String,
 }
 
 /// What is too heavy, or not known, in the browser, and so is made once by the publisher. The

@@ -1,5 +1,7 @@
 //! From an article's file to its text and record.
 
+use quire::content::around::Reference;
+
 use crate::site::Site;
 
 #[test]
@@ -135,11 +137,9 @@ fn neighbours_in_time() {
         .with_post("posts/c.md", "date = 2021-01-03", "")
         .publish();
     let neighbours = |path| {
-        let record = site.record(path);
-        let slug = |neighbour: Option<quire::content::record::Neighbour>| {
-            neighbour.map(|it| it.slug.to_string())
-        };
-        (slug(record.older), slug(record.newer))
+        let around = site.record(path).around;
+        let slug = |neighbour: Option<Reference>| neighbour.map(|it| it.slug.to_string());
+        (slug(around.older), slug(around.newer))
     };
     assert_eq!(neighbours("posts/a.json"), (None, Some("b".to_owned())));
     assert_eq!(
@@ -147,7 +147,7 @@ fn neighbours_in_time() {
         (Some("a".to_owned()), Some("c".to_owned()))
     );
     assert_eq!(neighbours("posts/c.json"), (Some("b".to_owned()), None));
-    assert_eq!(site.record("posts/a.json").newer.unwrap().title, "B");
+    assert_eq!(site.record("posts/a.json").around.newer.unwrap().title, "B");
 }
 
 #[test]

@@ -181,6 +181,24 @@ posts/hello.md:3:7: \"23 May 2021\" is no date; write year, month and day, as in
 }
 
 #[test]
+fn a_change_before_publication() {
+    let site = Site::new().with_post("posts/hello.md", "updated = 2021-05-22", "");
+    let expected = "\
+posts/hello.md:4:11: \"updated\" is 2021-05-22, but the post was published on 2021-05-23; \
+write the day of the last change, or take the line out
+  4 | updated = 2021-05-22
+    |           ^^^^^^^^^^
+";
+    assert_eq!(site.fault(), expected);
+    let named = "---\ntitle: Hello\nlastmod: 2021-05-22\n---\n";
+    let site = Site::new().with("posts/2021-05-23-hello.md", named);
+    assert!(
+        site.fault()
+            .contains(":3:10: \"lastmod\" is 2021-05-22, but")
+    );
+}
+
+#[test]
 fn a_value_of_another_kind() {
     for (line, column, message) in [
         (

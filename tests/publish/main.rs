@@ -8,6 +8,7 @@
 
 mod address;
 mod again;
+mod around;
 mod articles;
 mod assets;
 mod drafts;

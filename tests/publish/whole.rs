@@ -131,7 +131,10 @@ fn has_records_and_texts() {
             "tags": ["rust"], "series": { "name": "Letters", "number": 1 }
         },
         "folder": "posts/queues/",
-        "older": { "slug": "hello", "title": "Hello" },
+        "around": {
+            "older": { "slug": "hello", "title": "Hello", "date": "2021-05-23" },
+            "part": [1, 1]
+        },
         "fragments": {}
     });
     assert_eq!(site.json("posts/queues.json"), expected);
@@ -139,6 +142,7 @@ fn has_records_and_texts() {
         "schema": 1,
         "entry": { "slug": "about", "title": "About", "summary": "This is me.", "minutes": 1 },
         "folder": "",
+        "around": {},
         "fragments": {}
     });
     assert_eq!(site.json("about.json"), expected);
