@@ -5,7 +5,7 @@
 //! nearest in time are looked at: so all of it takes time in proportion to the number of posts,
 //! and one post more or less changes little.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
 
 use quire::content::entry::Entry;
 use rayon::prelude::*;
@@ -19,6 +19,8 @@ const IN_TITLE: u32 = 4;
 const IN_SUMMARY: u32 = 2;
 /// A tag counts as a word does that comes so often.
 const AS_TAG: u32 = 32;
+/// So many of a post's words are looked for in others, those that tell most.
+const TELLING: usize = 32;
 /// So many posts before and after are looked at, of those that share a word.
 const NEAR: usize = 16;
 /// What two posts have in common at least, as the square of the angle's cosine.
@@ -29,16 +31,20 @@ pub(crate) type Profile = Vec<(Term, u32)>;
 
 /// The profile of a post, whose text has these terms.
 pub(crate) fn profile(entry: &Entry, text: &[(Term, u32)]) -> Profile {
-    let mut counts: HashMap<Term, u32> = text.iter().copied().collect();
-    for (line, times) in [(&entry.title, IN_TITLE), (&entry.summary, IN_SUMMARY)] {
-        for (term, count) in words::terms(line) {
-            *counts.entry(term).or_default() += count * times;
-        }
-    }
-    for tag in &entry.tags {
-        counts.insert(words::name(tag), AS_TAG);
-    }
-    counts.into_iter().collect()
+    let front = [(&entry.title, IN_TITLE), (&entry.summary, IN_SUMMARY)];
+    let front = front.into_iter().flat_map(|(line, times)| {
+        let terms = words::terms(line).into_iter();
+        terms.map(move |(term, count)| (term, count * times))
+    });
+    let tags = entry.tags.iter().map(|tag| (words::name(tag), AS_TAG));
+    let mut counts: Profile = text.iter().copied().chain(front).chain(tags).collect();
+    counts.sort_unstable();
+    counts.dedup_by(|one, kept| {
+        let same = one.0 == kept.0;
+        kept.1 += if same { one.1 } else { 0 };
+        same
+    });
+    counts
 }
 
 /// A term in a post.
@@ -53,7 +59,10 @@ struct Use {
 /// places in that order, the nearest first. `passed` over are, for each post, these others.
 pub(crate) fn find(profiles: &[Profile], passed: &[Vec<usize>]) -> Vec<Vec<usize>> {
     let uses = weighed(profiles);
-    let mut of_posts = vec![Vec::new(); profiles.len()];
+    let mut of_posts: Vec<_> = profiles
+        .iter()
+        .map(|profile| Vec::with_capacity(profile.len()))
+        .collect();
     let mut lengths = vec![0_u64; profiles.len()];
     for same in uses.chunk_by(|a, b| a.term == b.term) {
         for (at, one) in same.iter().enumerate() {
@@ -62,17 +71,21 @@ pub(crate) fn find(profiles: &[Profile], passed: &[Vec<usize>]) -> Vec<Vec<usize
             lengths[one.post as usize] += square(one.weight);
         }
     }
-    let all = of_posts.par_iter().zip(passed).enumerate();
+    let all = of_posts.into_par_iter().zip(passed).enumerate();
     let fresh = || vec![0_u64; profiles.len()];
-    all.map_init(fresh, |shared, (post, (uses, passed))| {
+    all.map_init(fresh, |shared, (post, (mut uses, passed))| {
+        if uses.len() > TELLING {
+            uses.select_nth_unstable_by_key(TELLING, |(weight, _)| Reverse(*weight));
+            uses.truncate(TELLING);
+        }
         let mut others = Vec::new();
         for (weight, near) in uses {
-            for other in *near {
+            for other in near {
                 let sum = &mut shared[other.post as usize];
                 if *sum == 0 {
                     others.push(other.post as usize);
                 }
-                *sum += u64::from(*weight) * u64::from(other.weight);
+                *sum += u64::from(weight) * u64::from(other.weight);
             }
         }
         let mut nearest = Vec::new();
