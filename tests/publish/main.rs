@@ -28,4 +28,5 @@ mod settings;
 mod shell;
 mod site;
 mod style;
+mod weight;
 mod whole;
