@@ -11,13 +11,21 @@ use crate::{
     table::Spanned,
 };
 
-const KEYS: [&str; 10] = [
-    "title", "date", "updated", "lastmod", "summary", "tags", "series", "part", "slug", "draft",
+const KEYS: [&str; 9] = [
+    "title", "date", "updated", "summary", "tags", "series", "part", "slug", "draft",
 ];
+/// What other systems call some of them, which is understood too.
+const DATE_ELSEWHERE: [&str; 2] = ["pubDate", "publishDate"];
+const UPDATED_ELSEWHERE: [&str; 3] = ["lastmod", "last_modified_at", "updatedDate"];
+const SUMMARY_ELSEWHERE: [&str; 2] = ["description", "excerpt"];
+const TAGS_ELSEWHERE: &str = "categories";
+/// Zola's table of tags, categories and series.
+const TAXONOMIES: &str = "taxonomies";
 /// Those that only posts have.
 const OF_POSTS: [&str; 4] = ["date", "tags", "series", "part"];
 
 const DATE: &str = "2021-05-23";
+const SERIES: &str = "\"Letters\"";
 const TAGS: &str = "[\"rust\", \"web\"]";
 
 /// The meaning of the keys. Where there were faults, some of it is missing.
@@ -43,13 +51,23 @@ pub(crate) fn sample(kind: Kind) -> String {
     format!("+++\ntitle = \"Hello\"\n{date}+++\n")
 }
 
+/// All keys that have a meaning here.
+fn known() -> Vec<&'static str> {
+    let elsewhere = DATE_ELSEWHERE
+        .iter()
+        .chain(&UPDATED_ELSEWHERE)
+        .chain(&SUMMARY_ELSEWHERE)
+        .chain([&TAGS_ELSEWHERE, &TAXONOMIES]);
+    KEYS.iter().chain(elsewhere).copied().collect()
+}
+
 /// Reads the keys and checks what they mean.
 pub(crate) fn read(source: &Source, file: &ArticleFile, parts: &Parts) -> (Front, Vec<Fault>) {
     let mut keys = match Keys::read(source, parts.language, parts.front.clone()) {
         Ok(keys) => keys,
         Err(faults) => return (Front::default(), faults),
     };
-    keys.only(&KEYS, false);
+    keys.only(&known(), false);
     let mut front = Front {
         title: keys
             .required("title", "\"Hello\"", parts.fence.clone())
@@ -83,7 +101,8 @@ pub(crate) fn read(source: &Source, file: &ArticleFile, parts: &Parts) -> (Front
 }
 
 fn summary(keys: &mut Keys<'_>) -> Option<String> {
-    let summary = keys.text("summary", "\"What it is about\"")?;
+    let key = keys.either("summary", &SUMMARY_ELSEWHERE);
+    let summary = keys.text(key, "\"What it is about\"")?;
     (!summary.value.is_empty()).then_some(summary.value)
 }
 
@@ -117,8 +136,9 @@ fn suggestion(text: &str) -> String {
 }
 
 fn date(keys: &mut Keys<'_>, file: &ArticleFile, parts: &Parts) -> Option<Date> {
-    if keys.has("date") {
-        return Some(written(keys, "date")?.value);
+    let key = keys.either("date", &DATE_ELSEWHERE);
+    if keys.has(key) {
+        return Some(written(keys, key)?.value);
     }
     let (date, _) = undated(&file.name);
     if date.is_none() {
@@ -133,7 +153,7 @@ fn date(keys: &mut Keys<'_>, file: &ArticleFile, parts: &Parts) -> Option<Date> 
 
 /// The day of the last change, which is none before that of publication.
 fn updated(keys: &mut Keys<'_>, published: Option<Date>) -> Option<Date> {
-    let key = keys.either(&["updated", "lastmod"]);
+    let key = keys.either("updated", &UPDATED_ELSEWHERE);
     let Spanned { value, span } = written(keys, key)?;
     if let Some(published) = published.filter(|published| value < *published) {
         let message = format!(
@@ -170,15 +190,26 @@ fn day(text: &str) -> Option<Date> {
 }
 
 fn tags(keys: &mut Keys<'_>) -> Vec<Spanned<String>> {
-    let tags = keys.texts("tags", TAGS);
+    let mut tags = keys.texts("tags", TAGS);
+    tags.append(&mut keys.words(TAGS_ELSEWHERE, TAGS));
+    if let Some(mut taxonomies) = keys.table(TAXONOMIES) {
+        for key in ["tags", TAGS_ELSEWHERE] {
+            tags.append(&mut taxonomies.texts(key, TAGS));
+        }
+        keys.faults.append(&mut taxonomies.faults);
+    }
     tags.into_iter()
         .filter(|tag| addressable(keys, "tag", tag))
         .collect()
 }
 
 fn series(keys: &mut Keys<'_>) -> Option<Spanned<String>> {
-    let series = keys.text("series", "\"Letters\"")?;
-    addressable(keys, "series", &series).then_some(series)
+    let mut series = keys.name("series", SERIES);
+    if let Some(mut taxonomies) = keys.table(TAXONOMIES) {
+        series = series.or_else(|| taxonomies.name("series", SERIES));
+        keys.faults.append(&mut taxonomies.faults);
+    }
+    series.filter(|series| addressable(keys, "series", series))
 }
 
 /// Faults what has nothing that an address could be made of.
@@ -196,8 +227,10 @@ fn addressable(keys: &mut Keys<'_>, thing: &str, name: &Spanned<String>) -> bool
 
 fn part(keys: &mut Keys<'_>) -> Option<u32> {
     let part = keys.number("part", "3");
-    if let Some(place) = keys.place("part").filter(|_| !keys.has("series")) {
-        let line = keys.line("series", "\"Letters\"");
+    let taxonomies = keys.table(TAXONOMIES);
+    let in_series = keys.has("series") || taxonomies.is_some_and(|keys| keys.has("series"));
+    if let Some(place) = keys.place("part").filter(|_| !in_series) {
+        let line = keys.line("series", SERIES);
         keys.fault(
             place,
             format!("\"part\" without \"series\"; add a line such as {line}"),

@@ -1,6 +1,7 @@
 //! From an article's file to its text and record.
 
 use quire::content::around::Reference;
+use serde_json::json;
 
 use crate::site::Site;
 
@@ -123,10 +124,33 @@ fn the_front_matter_may_give_another_slug() {
 
 #[test]
 fn keys_of_other_generators_are_let_be() {
-    let front = "author = \"Ada\"\nlayout = \"post\"\ncategories = [1]\ndescription = \"x\"\n[extra]\ntoc = true";
+    let front = "author = \"Ada\"\nlayout = \"post\"\nweight = 3\naliases = [\"/old/\"]\n[extra]\ntoc = true";
     Site::new().with_post("posts/a.md", front, "").publish();
     let yaml = "---\ntitle: A\ndate: 2021-05-23\nauthor: {name: Ada}\nweight: 1.5\nupdated:\n---\n";
     Site::new().with("posts/a.md", yaml).publish();
+}
+
+#[test]
+fn keys_of_other_generators_mean_what_they_mean_there() {
+    let jekyll = "title: A\ndate: 2021-05-23 10:00:00 +0300\nlast_modified_at: 2021-06-01\n\
+                  excerpt: On a.\ncategories: rust web\nseries: Letters\n";
+    let astro = "title: A\npubDate: 2021-05-23\nupdatedDate: 2021-06-01\ndescription: On a.\n\
+                 tags: [rust, web]\nseries: Letters\n";
+    let hugo = "title: A\npublishDate: 2021-05-23\nlastmod: 2021-06-01T10:00:00Z\n\
+                summary: On a.\ntags: [rust]\ncategories: [web]\nseries: [Letters]\n";
+    let zola = "title: A\ndate: 2021-05-23\nupdated: 2021-06-01\ndescription: On a.\n\
+                taxonomies:\n  tags: [rust]\n  categories: [web]\n  series: [Letters]\n";
+    for front in [jekyll, astro, hugo, zola] {
+        let site = Site::new()
+            .with("posts/a.md", format!("---\n{front}part: 1\n---\nText\n"))
+            .publish();
+        let expected = json!({
+            "slug": "a", "title": "A", "summary": "On a.", "date": "2021-05-23",
+            "updated": "2021-06-01", "minutes": 1, "tags": ["rust", "web"],
+            "series": { "name": "Letters", "number": 1 }
+        });
+        assert_eq!(site.json("posts/a.json")["entry"], expected, "{front}");
+    }
 }
 
 #[test]

@@ -112,6 +112,20 @@ posts/hello.md:4:1: unknown key \"tgas\", did you mean \"tags\"
 }
 
 #[test]
+fn a_slip_in_a_key_of_another_generator() {
+    let site = Site::new().with_post("posts/hello.md", "descripton = \"x\"", "");
+    assert!(
+        site.fault()
+            .contains("unknown key \"descripton\", did you mean \"description\"")
+    );
+    let site = Site::new().with_post("posts/hello.md", "categories = [1]", "");
+    assert!(
+        site.fault()
+            .contains("this is a number; \"categories\" takes a list of texts")
+    );
+}
+
+#[test]
 fn a_slip_in_a_required_key() {
     let expected = "\
 posts/hello.md:3:1: unknown key \"tittle\", did you mean \"title\"
