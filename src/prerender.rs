@@ -36,7 +36,6 @@ mod tests {
     use crate::{
         content::{
             SCHEMA,
-            around::{Around, Reference},
             collection::Page,
             date::Date,
             entry::{Entry, Part},
@@ -80,14 +79,6 @@ mod tests {
         }
     }
 
-    fn reference(slug: &str, title: &str) -> Reference {
-        Reference {
-            slug: Slug::new(slug).unwrap(),
-            title: title.to_owned(),
-            date: Date::parse("2021-05-23"),
-        }
-    }
-
     #[test]
     fn a_list_is_complete_without_a_browser() {
         let page = Page {
@@ -123,17 +114,8 @@ mod tests {
         };
         let screen = Arc::new(Screen::Article(Box::new(Article {
             entry: entry(),
-            around: Around {
-                older: Some(reference("redis", "Redis")),
-                before: Some(reference("raft", "Raft")),
-                part: Some((11, 12)),
-                related: vec![reference("paxos", "Paxos")],
-                mentions: (1..=12)
-                    .map(|number| reference(&format!("m{number}"), "Elsewhere"))
-                    .collect(),
-                source: "https://forge.example/edit/posts/kafka.md".to_owned(),
-                ..Around::default()
-            },
+            above: "<a href=\"/series/weekly/\">Weekly</a>".to_owned(),
+            below: "<nav></nav>".to_owned(),
             rendered: render("## A\n\n*text*\n\n## B\n\n## C\n", &place),
         })));
         let html = body(&base, site(), screen);
@@ -143,12 +125,8 @@ mod tests {
             r##"<a href="#b">B</a>"##,
             r#"<time datetime="2021-05-23">23 May 2021</time>"#,
             r#"<span>Updated <time datetime="2021-06-01">1 June 2021</time></span>"#,
-            r#"<a href="/series/weekly/">Weekly</a>, part 11 of 12"#,
-            r#"href="/posts/redis/""#,
-            r#"href="/posts/raft/""#,
-            r#"<a href="/posts/paxos/">Paxos</a>"#,
-            r#"<a href="/posts/m10/">Elsewhere</a> <time datetime="2021-05-23">23 May 2021</time></li></ul><details><summary>2 more</summary>"#,
-            r#"<a rel="external" href="https://forge.example/edit/posts/kafka.md">Edit this page</a>"#,
+            r#"<p class="label"><a href="/series/weekly/">Weekly</a></p><h1>"#,
+            r#"<footer class="article-foot"><nav></nav></footer>"#,
         ] {
             assert!(html.contains(part), "no {part} in {html}");
         }

@@ -1,7 +1,6 @@
 //! What the reader has before him: always a whole, and of one address.
 
 use crate::content::{
-    around::Around,
     collection,
     entry::Entry,
     markdown::Rendered,
@@ -30,8 +29,10 @@ pub enum Screen {
 pub struct Article {
     /// What stands above the text.
     pub entry: Entry,
-    /// What stands around the text.
-    pub around: Around,
+    /// What stands above the title, as HTML.
+    pub above: String,
+    /// What stands below the text, as HTML.
+    pub below: String,
     /// The text.
     pub rendered: Rendered,
 }

@@ -3,24 +3,32 @@
 
 use std::collections::HashMap;
 
-use quire::content::{
-    around::{Around, Reference},
-    entry::Entry,
-    route::Base,
-};
+use quire::content::{entry::Entry, route::Base};
 use rayon::prelude::*;
 
 use crate::{
     collections::Group,
+    head,
     library::{Library, Work},
     related,
+    ways::Ways,
 };
 
 /// So many mentions are told, the newest: the article that all others mention stays light.
 const MENTIONS: usize = 50;
 
-/// Makes what stands around the posts and around the pages.
-pub(crate) fn make(library: &Library, series: &[Group<'_>]) -> (Vec<Around>, Vec<Around>) {
+/// What stands around a text.
+pub(crate) struct Around {
+    /// The pages before and after it, for its head.
+    pub(crate) beside: head::Beside,
+    /// What stands above the title, as HTML.
+    pub(crate) above: String,
+    /// What stands below the text, as HTML.
+    pub(crate) below: String,
+}
+
+/// Makes what stands around all articles, posts first.
+pub(crate) fn make(library: &Library, base: &Base, series: &[Group<'_>]) -> Vec<Around> {
     let posts = library.posts.len();
     let works: Vec<&Work> = library.posts.iter().chain(&library.pages).collect();
     let mut beside = vec![Beside::default(); works.len()];
@@ -28,33 +36,32 @@ pub(crate) fn make(library: &Library, series: &[Group<'_>]) -> (Vec<Around>, Vec
     in_series(&works[..posts], series, &mut beside);
     mentioned(&works, &mut beside);
     let related = related(&works[..posts], &beside);
-    let reference = |place: usize| {
-        let Entry {
-            slug, title, date, ..
-        } = works[place].entry.clone();
-        Reference { slug, title, date }
-    };
-    let references = |places: &[usize]| places.iter().copied().map(reference).collect();
-    let mut around: Vec<Around> = works
-        .iter()
-        .zip(&beside)
-        .enumerate()
-        .map(|(place, (work, beside))| Around {
-            older: beside.older.map(reference),
-            newer: beside.newer.map(reference),
-            before: beside.before.map(reference),
-            after: beside.after.map(reference),
-            part: beside.part,
-            related: related
-                .get(place)
-                .map(|them| references(them))
-                .unwrap_or_default(),
-            mentions: references(&beside.mentions),
-            source: source(library, work),
+    let around = works.par_iter().zip(&beside).enumerate();
+    around
+        .map(|(place, (work, beside))| {
+            let entry = |place: usize| &works[place].entry;
+            let entries = |places: &[usize]| places.iter().copied().map(entry).collect();
+            let ways = Ways {
+                base,
+                entry: &work.entry,
+                part: beside.part,
+                parts: [beside.before.map(entry), beside.after.map(entry)],
+                posts: [beside.older.map(entry), beside.newer.map(entry)],
+                related: related
+                    .get(place)
+                    .map(|them| entries(them))
+                    .unwrap_or_default(),
+                mentions: entries(&beside.mentions),
+                source: source(library, work),
+            };
+            let ([before, after], [older, newer]) = (ways.parts, ways.posts);
+            Around {
+                beside: [before.or(older), after.or(newer)].map(|post| Some(post?.route())),
+                above: ways.above(),
+                below: ways.below(),
+            }
         })
-        .collect();
-    let pages = around.split_off(posts);
-    (around, pages)
+        .collect()
 }
 
 /// The articles beside one, by their places.
@@ -154,10 +161,9 @@ fn related(posts: &[&Work], beside: &[Beside]) -> Vec<Vec<usize>> {
 }
 
 /// Where the author says that the article's source can be changed.
-fn source(library: &Library, work: &Work) -> String {
-    let source = library.settings.source.as_deref();
-    let file = |source| Base::abroad(source, &Base::default()).file(&work.article.file.path);
-    source.map(file).unwrap_or_default()
+fn source(library: &Library, work: &Work) -> Option<String> {
+    let source = library.settings.source.as_deref()?;
+    Some(Base::abroad(source, &Base::default()).file(&work.article.file.path))
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ use crate::{
     address::Address,
     around,
     collections::{self, Collections},
+    head,
     key::Key,
     library::{Library, Work},
     output::{Content, Output, json},
@@ -30,6 +31,8 @@ pub(crate) struct Edition<'a> {
     pub(crate) posts: Vec<Record>,
     pub(crate) pages: Vec<Record>,
     pub(crate) lists: Collections,
+    /// What the heads of the articles' pages tell as before and after, posts first.
+    pub(crate) beside: Vec<head::Beside>,
 }
 
 impl<'a> Edition<'a> {
@@ -37,13 +40,15 @@ impl<'a> Edition<'a> {
     pub(crate) fn of(library: &'a Library, base: Base) -> Self {
         let settings = &library.settings;
         let entries: Vec<&Entry> = library.posts.iter().map(|work| &work.entry).collect();
-        let (around_posts, around_pages) = around::make(library, &collections::series(&entries));
+        let around = around::make(library, &base, &collections::series(&entries));
+        let (around_posts, around_pages) = around.split_at(library.posts.len());
         Self {
             address: Address::new(settings.url.as_deref(), base),
             site: Arc::new(settings.site.clone()),
             posts: records::make(&library.posts, around_posts),
             pages: records::make(&library.pages, around_pages),
             lists: collections::make(&entries, settings.posts_per_page),
+            beside: around.into_iter().map(|around| around.beside).collect(),
             library,
         }
     }

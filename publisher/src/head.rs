@@ -3,7 +3,7 @@
 
 use quire::{
     content::{
-        around::{Around, Reference},
+        collection::Page,
         entry::Entry,
         route::{Listing, Route, Taxonomy},
         site::Site,
@@ -20,6 +20,7 @@ pub(crate) fn head(
     address: &Address,
     route: Option<&Route>,
     screen: &Screen,
+    beside: &Beside,
 ) -> String {
     let mut head = Head::default();
     let title = screen.title(site);
@@ -30,8 +31,11 @@ pub(crate) fn head(
         head.meta("name", "robots", "noindex");
         return head.0;
     };
-    for (rel, route) in around(screen) {
-        head.link(rel, &address.base.href(&route));
+    let [before, after] = beside;
+    for (rel, route) in [("prev", before), ("next", after)] {
+        if let Some(route) = route {
+            head.link(rel, &address.base.href(route));
+        }
     }
     head.feeds(site, address, screen);
     if let Some(whole) = address.whole(&route.path()) {
@@ -42,34 +46,16 @@ pub(crate) fn head(
     head.0
 }
 
-/// The routes before and after a screen's own.
-fn around(screen: &Screen) -> Vec<(&'static str, Route)> {
-    let (before, after) = match screen {
-        Screen::List(listing, page) => {
-            let page_of = |number| Route::List(listing.clone(), number);
-            (
-                (page.page > 1).then(|| page_of(page.page - 1)),
-                (page.page < page.pages).then(|| page_of(page.page + 1)),
-            )
-        }
-        Screen::Article(article) => {
-            let Around {
-                older,
-                newer,
-                before,
-                after,
-                ..
-            } = &article.around;
-            let route = |part: &Option<Reference>, post: &Option<Reference>| {
-                part.as_ref().or(post.as_ref()).map(Reference::route)
-            };
-            (route(before, older), route(after, newer))
-        }
-        _ => (None, None),
-    };
-    let before = before.map(|route| ("prev", route));
-    let after = after.map(|route| ("next", route));
-    before.into_iter().chain(after).collect()
+/// The routes before and after a page's own.
+pub(crate) type Beside = [Option<Route>; 2];
+
+/// The pages of a list before and after one.
+pub(crate) fn pages(listing: &Listing, page: &Page) -> Beside {
+    let page_of = |number| Route::List(listing.clone(), number);
+    [
+        (page.page > 1).then(|| page_of(page.page - 1)),
+        (page.page < page.pages).then(|| page_of(page.page + 1)),
+    ]
 }
 
 #[derive(Default)]

@@ -86,8 +86,8 @@ mod tests {
 
     #[test]
     fn the_newest_commit_of_a_file_counts() {
-        let log = "2024-05-02\0\nposts/b.md\0posts/ä ö.md\02023-01-31\0\nposts/b.md\0pages/a.md\0";
-        let changes = last_changes(log);
+        let log = "2024-05-02|\nposts/b.md|posts/ä ö.md|2023-01-31|\nposts/b.md|pages/a.md|";
+        let changes = last_changes(&log.replace('|', "\0"));
         let day = |path: &str| changes.get(path).map(ToString::to_string);
         assert_eq!(day("posts/b.md").as_deref(), Some("2024-05-02"));
         assert_eq!(day("posts/ä ö.md").as_deref(), Some("2024-05-02"));

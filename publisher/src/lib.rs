@@ -43,6 +43,7 @@ mod terms;
 mod text;
 mod toml;
 mod walk;
+mod ways;
 mod words;
 mod yaml;
 

@@ -1,11 +1,11 @@
 //! What the browser needs beside each article's Markdown.
 
-use quire::content::{SCHEMA, around::Around, record::Record};
+use quire::content::{SCHEMA, record::Record};
 
-use crate::library::Work;
+use crate::{around::Around, library::Work};
 
 /// Makes the records of articles, around each of which stands this.
-pub(crate) fn make(works: &[Work], around: Vec<Around>) -> Vec<Record> {
+pub(crate) fn make(works: &[Work], around: &[Around]) -> Vec<Record> {
     let records = works
         .iter()
         .zip(around)
@@ -13,7 +13,8 @@ pub(crate) fn make(works: &[Work], around: Vec<Around>) -> Vec<Record> {
             schema: SCHEMA,
             entry: entry.clone(),
             folder: article.file.published_folder(entry.slug.as_str()),
-            around,
+            above: around.above.clone(),
+            below: around.below.clone(),
             fragments: article.fragments.clone(),
         });
     records.collect()

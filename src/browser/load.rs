@@ -94,7 +94,8 @@ fn article(base: &Base, record: Record, text: &str) -> Screen {
     let rendered = render(text, &place);
     Screen::Article(Box::new(Article {
         entry: record.entry,
-        around: record.around,
+        above: record.above,
+        below: record.below,
         rendered,
     }))
 }

@@ -4,11 +4,8 @@ pub(crate) mod contents;
 pub(crate) mod entry;
 pub(crate) mod facts;
 pub(crate) mod footer;
-pub(crate) mod links;
 pub(crate) mod masthead;
-pub(crate) mod neighbours;
 pub(crate) mod pager;
-pub(crate) mod series;
 
 use leptos::prelude::use_context;
 

@@ -45,7 +45,10 @@ pub struct Part {
 impl Entry {
     /// Where the article stands.
     pub fn route(&self) -> Route {
-        Route::article(&self.slug, self.date)
+        match self.date {
+            Some(_) => Route::Post(self.slug.clone()),
+            None => Route::Page(self.slug.clone()),
+        }
     }
 
     /// The day on which it became what it is now.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{around::Around, entry::Entry, slug::Slug};
+use super::{entry::Entry, slug::Slug};
 
 /// An article's facts, and what the publisher found out for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,9 +14,12 @@ pub struct Record {
     /// The published folder that relative links in the text start from: `posts/` for
     /// `posts/x.md`, `posts/x/` for `posts/x/index.md`, empty for `pages/x.md`.
     pub folder: String,
-    /// What stands around the text.
-    #[serde(default)]
-    pub around: Around,
+    /// What stands above the title, as HTML: the series and the part.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub above: String,
+    /// What stands below the text, as HTML: the ways on from it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub below: String,
     /// What the publisher made for the text.
     #[serde(default)]
     pub fragments: Fragments,

@@ -1,6 +1,6 @@
 //! The site's addresses: the one place that knows how they are written and read.
 
-use super::{date::Date, slug::Slug};
+use super::slug::Slug;
 
 /// Where the site lies on its host: `/`, or `/blog/` for a site in a folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -152,14 +152,6 @@ impl Route {
                 page,
             )),
             _ => None,
-        }
-    }
-
-    /// The route of an article: a post has a date, a page has none.
-    pub fn article(slug: &Slug, date: Option<Date>) -> Self {
-        match date {
-            Some(_) => Self::Post(slug.clone()),
-            None => Self::Page(slug.clone()),
         }
     }
 

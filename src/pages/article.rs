@@ -3,38 +3,26 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::{
-        contents::contents, facts::facts, links::links, neighbours::neighbours, series::series,
-    },
+    components::{contents::contents, facts::facts},
     screen::Article,
 };
 
 pub(crate) fn view(article: &Article) -> impl IntoView + use<> {
-    let (entry, around) = (&article.entry, &article.around);
+    let (entry, above, below) = (&article.entry, &article.above, &article.below);
     let dated = entry.changed().is_some() || entry.draft;
+    let above =
+        (!above.is_empty()).then(|| view! { <p class="label" inner_html=above.clone()></p> });
+    let below = (!below.is_empty())
+        .then(|| view! { <footer class="article-foot" inner_html=below.clone()></footer> });
     view! {
         <article class="article">
             <header class="article-head">
-                {series(article)} <h1>{entry.title.clone()}</h1>
+                {above} <h1>{entry.title.clone()}</h1>
                 {dated.then(|| facts(entry, true))}
             </header>
             {contents(&article.rendered.contents)}
             <div class="prose" inner_html=article.rendered.html.clone()></div>
-            {neighbours(article)} {links("Related", &around.related)}
-            {links("Mentioned in", &around.mentions)} {edit(&around.source)}
+            {below}
         </article>
     }
-}
-
-/// The way to the article's source.
-fn edit(source: &str) -> impl IntoView + use<> {
-    (!source.is_empty()).then(|| {
-        view! {
-            <p class="label">
-                <a rel="external" href=source.to_owned()>
-                    "Edit this page"
-                </a>
-            </p>
-        }
-    })
 }

@@ -36,7 +36,7 @@ fn site() -> Site {
 #[track_caller]
 fn around(page: &Page) -> Vec<String> {
     let texts = page.texts(
-        ".article-head :is(.label, time), .prose ~ nav > :is(p, a), .prose ~ nav li, .prose ~ p",
+        ".article-head :is(.label, time), .article-foot > nav > :is(p, a), .article-foot li, .article-foot > p",
     );
     let words = |text: &String| text.split_whitespace().collect::<Vec<_>>().join(" ");
     texts.iter().map(words).collect()
@@ -83,7 +83,8 @@ fn the_ways_on_lead_there() {
     reaches(&page, "Voyage", "/series/voyage/");
     // What leads elsewhere is left to the browser.
     visit(&page, &site.url("/posts/middle/"));
-    let address: String = page.run("return document.querySelector('.article > .label a').href");
+    let address: String =
+        page.run("return document.querySelector('.article-foot > .label a').href");
     assert_eq!(address, "https://forge.example/edit/posts/middle.md");
 }
 

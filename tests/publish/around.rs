@@ -2,25 +2,40 @@
 
 use std::process::Command;
 
-use quire::content::around::{Around, Reference};
+use roxmltree::{Document, Node};
 
 use crate::{
     page::{body, link},
     site::Site,
 };
 
-/// What stands around an article.
+/// The names in the addresses that stand below an article under a label, in order.
 #[track_caller]
-fn around(site: &Site, path: &str) -> Around {
-    site.record(path).around
+fn under(site: &Site, path: &str, label: &str) -> String {
+    let html = format!("<div>{}</div>", site.record(path).below);
+    let below = Document::parse(&html).expect("it is XML too");
+    let says = |node: Node<'_, '_>| node.text() == Some(label);
+    let labels = below
+        .descendants()
+        .filter(|node| node.has_attribute("class") && says(*node));
+    // A list stands beside its label, a neighbour around it.
+    let around = labels.filter_map(|label| label.parent());
+    let links = around.flat_map(|parent| parent.descendants());
+    let names =
+        links.filter_map(|link| link.attribute("href")?.trim_matches('/').rsplit('/').next());
+    names.collect::<Vec<_>>().join(" ")
 }
 
-fn slug(reference: &Option<Reference>) -> Option<&str> {
-    reference.as_ref().map(|other| other.slug.as_str())
-}
-
-fn slugs(references: &[Reference]) -> Vec<&str> {
-    references.iter().map(|other| other.slug.as_str()).collect()
+/// What stands above an article, without its markup.
+#[track_caller]
+fn above(site: &Site, path: &str) -> String {
+    let html = format!("<p>{}</p>", site.record(path).above);
+    let above = Document::parse(&html).expect("it is XML too");
+    above
+        .descendants()
+        .filter(Node::is_text)
+        .filter_map(|text| text.text().map(str::to_owned))
+        .collect()
 }
 
 /// A post of that day of May 2021.
@@ -42,30 +57,39 @@ fn part(site: Site, day: u32, number: u32) -> Site {
 fn a_part_knows_those_beside_it() {
     let site = part(part(part(Site::new(), 1, 3), 8, 4), 15, 5);
     let site = post(site, 10, "", "").publish();
-    let middle = around(&site, "posts/8.json");
-    assert_eq!(middle.part, Some((4, 5)));
-    assert_eq!(
-        (slug(&middle.before), slug(&middle.after)),
-        (Some("1"), Some("15"))
-    );
+    let beside = |path| {
+        ["Previous part", "Next part", "Older", "Newer"].map(|label| under(&site, path, label))
+    };
+    assert_eq!(above(&site, "posts/8.json"), "Letters, part 4 of 5");
     // The older post is the part before: it is told once.
-    assert_eq!(
-        (slug(&middle.older), slug(&middle.newer)),
-        (None, Some("10"))
-    );
-    let last = around(&site, "posts/15.json");
-    assert_eq!((slug(&last.before), slug(&last.after)), (Some("8"), None));
-    assert_eq!((slug(&last.older), slug(&last.newer)), (Some("10"), None));
-    assert_eq!(around(&site, "posts/10.json").part, None);
+    assert_eq!(beside("posts/8.json"), ["1", "15", "", "10"]);
+    assert_eq!(beside("posts/15.json"), ["8", "", "10", ""]);
+    assert_eq!(beside("posts/10.json"), ["", "", "8", "15"]);
+    assert_eq!(above(&site, "posts/10.json"), "");
+}
+
+#[test]
+fn posts_know_those_beside_them_in_time() {
+    let site = (1..=3)
+        .fold(Site::new(), |site, day| post(site, day, "", ""))
+        .publish();
+    let beside = |path| ["Older", "Newer"].map(|label| under(&site, path, label));
+    assert_eq!(beside("posts/1.json"), ["", "2"]);
+    assert_eq!(beside("posts/2.json"), ["1", "3"]);
+    assert_eq!(beside("posts/3.json"), ["2", ""]);
 }
 
 #[test]
 fn parts_without_numbers_are_counted() {
-    let site = (1..=3).fold(Site::new(), |site, day| {
-        post(site, day, "series = \"Letters\"", "")
-    });
-    let site = site.publish();
-    assert_eq!(around(&site, "posts/2.json").part, Some((2, 3)));
+    let letters = |site, day| post(site, day, "series = \"Letters\"", "");
+    let site = (1..=3).fold(Site::new(), letters).publish();
+    assert_eq!(above(&site, "posts/2.json"), "Letters, part 2 of 3");
+    let site = letters(Site::new(), 1).publish();
+    assert_eq!(above(&site, "posts/1.json"), "Letters");
+    assert_eq!(
+        above(&part(Site::new(), 1, 1).publish(), "posts/1.json"),
+        "Letters, part 1"
+    );
 }
 
 #[test]
@@ -75,7 +99,7 @@ fn the_page_tells_series_and_time() {
     let html = site.text("posts/8/index.html");
     for part in [
         "<p class=\"label\"><a href=\"/series/letters/\">Letters</a>, part 2 of 2</p>",
-        "<span class=\"label\">Previous part</span> <span class=\"neighbour-title\">Day 1</span>",
+        "<span class=\"label\">Previous part</span> <span class=\"neighbour-title\">Day 1</span></a>",
         "<span class=\"label\">Newer</span> <span class=\"neighbour-title\">Day 10</span>",
     ] {
         assert!(body(&html).contains(part), "no {part} in {html}");
@@ -102,7 +126,7 @@ fn related_are_posts_on_the_same_things() {
     let site = post(site, 9, "tags = [\"sea\"]", "Knots.");
     let site = post(site, 20, "tags = [\"sea\"]", "Sails.");
     let site = post(site, 12, "", "Chess.").publish();
-    let related = |path| slugs(&around(&site, path).related).join(" ");
+    let related = |path| under(&site, path, "Related");
     assert_eq!(related("posts/1.json"), "7");
     assert_eq!(related("posts/2.json"), "5");
     assert_eq!(related("posts/9.json"), "20");
@@ -115,9 +139,9 @@ fn what_is_told_already_is_not_related_too() {
     let site = (1..=4).fold(Site::new(), |site, day| post(site, day, "", text));
     let site = (20..=28).fold(site, |site, day| post(site, day, "", "Of something else."));
     let site = post(site, 5, "", &format!("{text} [First](1.md).")).publish();
-    assert_eq!(slugs(&around(&site, "posts/1.json").mentions), ["5"]);
-    assert_eq!(slugs(&around(&site, "posts/1.json").related), ["3", "4"]);
-    assert_eq!(slugs(&around(&site, "posts/3.json").related), ["5", "1"]);
+    assert_eq!(under(&site, "posts/1.json", "Mentioned in"), "5");
+    assert_eq!(under(&site, "posts/1.json", "Related"), "3 4");
+    assert_eq!(under(&site, "posts/3.json", "Related"), "5 1");
 }
 
 #[test]
@@ -136,27 +160,19 @@ fn mentions_come_from_posts_and_pages() {
         "+++\ntitle = \"About\"\n+++\n[One](../posts/1.md), [three](../posts/3.md)\n",
     )
     .publish();
-    assert_eq!(
-        slugs(&around(&site, "posts/1.json").mentions),
-        ["third", "2", "about"]
-    );
-    assert_eq!(
-        slugs(&around(&site, "posts/third.json").mentions),
-        ["about"]
-    );
-    assert_eq!(slugs(&around(&site, "about.json").mentions), ["third"]);
-    let about = &around(&site, "posts/1.json").mentions[2];
-    assert_eq!(
-        (about.route().path().as_str(), about.title.as_str()),
-        ("about/", "About")
-    );
+    let mentions = |path| under(&site, path, "Mentioned in");
+    assert_eq!(mentions("posts/1.json"), "third 2 about");
+    assert_eq!(mentions("posts/third.json"), "about");
+    assert_eq!(mentions("about.json"), "third");
+    let page = "<li><a href=\"/about/\">About</a></li>";
+    assert!(site.record("posts/1.json").below.contains(page));
 }
 
 #[test]
 fn a_draft_mentions_nothing() {
     let site = post(Site::new(), 1, "", "");
     let site = post(site, 2, "draft = true", "[One](1.md)").publish();
-    assert_eq!(around(&site, "posts/1.json").mentions, []);
+    assert_eq!(under(&site, "posts/1.json", "Mentioned in"), "");
 }
 
 #[test]
@@ -168,7 +184,8 @@ fn many_mentions_are_folded_and_most_left_out() {
     let site = site
         .with_post("posts/x.md", "date = 2020-01-01", "")
         .publish();
-    assert_eq!(around(&site, "posts/x.json").mentions.len(), 50);
+    let mentions = under(&site, "posts/x.json", "Mentioned in");
+    assert_eq!(mentions.split(' ').count(), 50);
     let html = site.text("posts/x/index.html");
     assert!(
         body(&html).contains("<details><summary>40 more</summary>"),
@@ -185,14 +202,11 @@ fn the_source_is_where_the_author_says() {
         .with("pages/about/index.md", "+++\ntitle = \"About\"\n+++\n")
         .publish();
     let source = "https://forge.example/ada/notes/edit/main/posts/2021-05-23-%C3%BC.md";
-    assert_eq!(around(&site, "posts/u.json").source, source);
-    assert_eq!(
-        around(&site, "about.json").source,
-        "https://forge.example/ada/notes/edit/main/pages/about/index.md"
-    );
-    let html = site.text("posts/u/index.html");
     let edit = format!("<a rel=\"external\" href=\"{source}\">Edit this page</a>");
-    assert!(body(&html).contains(&edit), "{html}");
+    assert!(site.record("posts/u.json").below.contains(&edit));
+    assert!(body(&site.text("posts/u/index.html")).contains(&edit));
+    let source = "https://forge.example/ada/notes/edit/main/pages/about/index.md";
+    assert!(site.record("about.json").below.contains(source));
 }
 
 /// Runs Git in the author's folder, as of a day.

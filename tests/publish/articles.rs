@@ -1,6 +1,5 @@
 //! From an article's file to its text and record.
 
-use quire::content::around::Reference;
 use serde_json::json;
 
 use crate::site::Site;
@@ -151,27 +150,6 @@ fn keys_of_other_generators_mean_what_they_mean_there() {
         });
         assert_eq!(site.json("posts/a.json")["entry"], expected, "{front}");
     }
-}
-
-#[test]
-fn neighbours_in_time() {
-    let site = Site::new()
-        .with_post("posts/a.md", "date = 2021-01-01", "")
-        .with_post("posts/b.md", "date = 2021-01-02\ntitle = \"B\"", "")
-        .with_post("posts/c.md", "date = 2021-01-03", "")
-        .publish();
-    let neighbours = |path| {
-        let around = site.record(path).around;
-        let slug = |neighbour: Option<Reference>| neighbour.map(|it| it.slug.to_string());
-        (slug(around.older), slug(around.newer))
-    };
-    assert_eq!(neighbours("posts/a.json"), (None, Some("b".to_owned())));
-    assert_eq!(
-        neighbours("posts/b.json"),
-        (Some("a".to_owned()), Some("c".to_owned()))
-    );
-    assert_eq!(neighbours("posts/c.json"), (Some("b".to_owned()), None));
-    assert_eq!(site.record("posts/a.json").around.newer.unwrap().title, "B");
 }
 
 #[test]

@@ -163,7 +163,7 @@ fn the_text_is_in_the_page() {
                 "<pre tabindex=\"0\"><code class=\"language-rust\">let a = b &lt; c &amp;&amp; d;\n</code></pre>",
                 "<td class=\"right\">2</td>",
                 "<p>Mind it.</p>",
-                "<a rel=\"prev\" href=\"/blog/posts/first/\" class=\"neighbour-before\">",
+                "<a href=\"/blog/posts/first/\" rel=\"prev\" class=\"neighbour-before\">",
             ],
         ),
         (

@@ -131,10 +131,10 @@ fn has_records_and_texts() {
             "tags": ["rust"], "series": { "name": "Letters", "number": 1 }
         },
         "folder": "posts/queues/",
-        "around": {
-            "older": { "slug": "hello", "title": "Hello", "date": "2021-05-23" },
-            "part": [1, 1]
-        },
+        "above": "<a href=\"/series/letters/\">Letters</a>, part 1",
+        "below": "<nav class=\"neighbours\" aria-label=\"Other posts\">\
+                  <a href=\"/posts/hello/\" rel=\"prev\" class=\"neighbour-before\">\
+                  <span class=\"label\">Older</span> <span class=\"neighbour-title\">Hello</span></a> </nav>",
         "fragments": {}
     });
     assert_eq!(site.json("posts/queues.json"), expected);
@@ -142,7 +142,6 @@ fn has_records_and_texts() {
         "schema": 1,
         "entry": { "slug": "about", "title": "About", "summary": "This is me.", "minutes": 1 },
         "folder": "",
-        "around": {},
         "fragments": {}
     });
     assert_eq!(site.json("about.json"), expected);
