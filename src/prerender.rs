@@ -126,7 +126,7 @@ mod tests {
             r#"<time datetime="2021-05-23">23 May 2021</time>"#,
             r#"<span>Updated <time datetime="2021-06-01">1 June 2021</time></span>"#,
             r#"<p class="label"><a href="/series/weekly/">Weekly</a></p><h1>"#,
-            r#"<footer class="article-foot"><nav></nav></footer>"#,
+            r#"<div class="article-foot"><nav></nav></div>"#,
         ] {
             assert!(html.contains(part), "no {part} in {html}");
         }

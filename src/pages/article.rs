@@ -13,7 +13,7 @@ pub(crate) fn view(article: &Article) -> impl IntoView + use<> {
     let above =
         (!above.is_empty()).then(|| view! { <p class="label" inner_html=above.clone()></p> });
     let below = (!below.is_empty())
-        .then(|| view! { <footer class="article-foot" inner_html=below.clone()></footer> });
+        .then(|| view! { <div class="article-foot" inner_html=below.clone()></div> });
     view! {
         <article class="article">
             <header class="article-head">
