@@ -40,7 +40,7 @@ mod tests {
             date::Date,
             entry::{Entry, Part},
             markdown::{Place, render},
-            record::{Fragments, Neighbour},
+            record::Fragments,
             route::{Base, Listing},
             site::{Link, Site},
             slug::Slug,
@@ -69,6 +69,7 @@ mod tests {
             title: "Kafka <mirrors>".to_owned(),
             summary: "On copies.".to_owned(),
             date: Date::parse("2021-05-23"),
+            updated: Date::parse("2021-06-01"),
             minutes: 4,
             tags: vec!["Big data".to_owned()],
             series: Some(Part {
@@ -114,11 +115,8 @@ mod tests {
         };
         let screen = Arc::new(Screen::Article(Box::new(Article {
             entry: entry(),
-            older: Some(Neighbour {
-                slug: Slug::new("redis").unwrap(),
-                title: "Redis".to_owned(),
-            }),
-            newer: None,
+            above: "<a href=\"/series/weekly/\">Weekly</a>".to_owned(),
+            below: "<nav></nav>".to_owned(),
             rendered: render("## A\n\n*text*\n\n## B\n\n## C\n", &place),
         })));
         let html = body(&base, site(), screen);
@@ -127,8 +125,10 @@ mod tests {
             "<p><em>text</em></p>",
             r##"<a href="#b">B</a>"##,
             "https://uthor.example/blog/posts/kafka/</p>",
-            r#"href="/blog/posts/redis/""#,
-            r#"href="/blog/series/weekly/""#,
+            r#"<time datetime="2021-05-23">23 May 2021</time>"#,
+            r#"<span>Updated <time datetime="2021-06-01">1 June 2021</time></span>"#,
+            r#"<p class="label"><a href="/series/weekly/">Weekly</a></p><h1"#,
+            r#"<div class="article-foot"><nav></nav></div>"#,
         ] {
             assert!(html.contains(part), "no {part} in {html}");
         }

@@ -4,7 +4,6 @@ use crate::content::{
     collection,
     entry::Entry,
     markdown::Rendered,
-    record::Neighbour,
     route::{Listing, Taxonomy},
     site::Site,
 };
@@ -30,10 +29,10 @@ pub enum Screen {
 pub struct Article {
     /// What stands above the text.
     pub entry: Entry,
-    /// The post before this one in time.
-    pub older: Option<Neighbour>,
-    /// The post after this one in time.
-    pub newer: Option<Neighbour>,
+    /// What stands above the title, as HTML.
+    pub above: String,
+    /// What stands below the text, as HTML.
+    pub below: String,
     /// The text.
     pub rendered: Rendered,
 }

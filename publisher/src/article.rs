@@ -28,6 +28,8 @@ pub(crate) struct Article {
     pub(crate) text: Text,
     /// What the browser has to be told for the text.
     pub(crate) fragments: Fragments,
+    /// The files of the articles that its text links to.
+    pub(crate) leads_to: Vec<String>,
 }
 
 impl Article {
@@ -58,6 +60,7 @@ impl Article {
                 front,
                 text,
                 fragments,
+                leads_to: Vec::new(),
             }),
             faults,
         )
@@ -87,6 +90,7 @@ impl Article {
         let Front {
             title,
             date,
+            updated,
             summary,
             tags,
             series,
@@ -99,6 +103,7 @@ impl Article {
             title: title.clone(),
             summary: summary.clone().unwrap_or_else(|| self.text.summary.clone()),
             date: *date,
+            updated: updated.filter(|updated| Some(*updated) > *date),
             minutes: self.text.minutes,
             tags: tags.iter().map(|tag| tag.value.clone()).collect(),
             series: series.as_ref().map(|series| Part {

@@ -31,21 +31,13 @@ impl Collections {
 }
 
 /// A term with its posts.
-type Group<'a> = (String, Vec<&'a Entry>);
+pub(crate) type Group<'a> = (String, Vec<&'a Entry>);
 
 /// Makes all pages of all lists. The posts come the newest first.
 pub(crate) fn make(posts: &[&Entry], per_page: usize) -> Collections {
     let mut tags = groups(posts, |post| post.tags.clone());
     tags.sort_by(|(a, with_a), (b, with_b)| with_b.len().cmp(&with_a.len()).then_with(|| a.cmp(b)));
-    let mut series = groups(posts, |post| {
-        post.series.iter().map(|part| part.name.clone()).collect()
-    });
-    for (_, posts) in &mut series {
-        posts.sort_by_key(|post| {
-            let part = post.series.as_ref().and_then(|part| part.number);
-            (part.is_none(), part, post.date, post.slug.clone())
-        });
-    }
+    let series = series(posts);
     let years = groups(posts, |post| {
         post.date
             .iter()
@@ -66,6 +58,20 @@ pub(crate) fn make(posts: &[&Entry], per_page: usize) -> Collections {
         series,
         years,
     }
+}
+
+/// All series, the newest first, each with its parts in order.
+pub(crate) fn series<'a>(posts: &[&'a Entry]) -> Vec<Group<'a>> {
+    let mut series = groups(posts, |post| {
+        post.series.iter().map(|part| part.name.clone()).collect()
+    });
+    for (_, posts) in &mut series {
+        posts.sort_by_key(|post| {
+            let part = post.series.as_ref().and_then(|part| part.number);
+            (part.is_none(), part, post.date, post.slug.clone())
+        });
+    }
+    series
 }
 
 /// Groups posts by their terms, in the order in which the terms come first.

@@ -13,7 +13,9 @@ use quire::content::{
 
 use crate::{
     address::Address,
+    around,
     collections::{self, Collections},
+    head,
     key::Key,
     library::{Library, Work},
     output::{Content, Output, json},
@@ -29,6 +31,8 @@ pub(crate) struct Edition<'a> {
     pub(crate) posts: Vec<Record>,
     pub(crate) pages: Vec<Record>,
     pub(crate) lists: Collections,
+    /// What the heads of the articles' pages tell as before and after, posts first.
+    pub(crate) beside: Vec<head::Beside>,
 }
 
 impl<'a> Edition<'a> {
@@ -41,12 +45,15 @@ impl<'a> Edition<'a> {
             address: address.whole("").unwrap_or_default(),
             ..settings.site.clone()
         };
+        let around = around::make(library, &address.base, &collections::series(&entries));
+        let (around_posts, around_pages) = around.split_at(library.posts.len());
         Self {
             address,
             site: Arc::new(site),
-            posts: records::make(&library.posts, true),
-            pages: records::make(&library.pages, false),
+            posts: records::make(&library.posts, around_posts),
+            pages: records::make(&library.pages, around_pages),
             lists: collections::make(&entries, settings.posts_per_page),
+            beside: around.into_iter().map(|around| around.beside).collect(),
             library,
         }
     }

@@ -1,6 +1,7 @@
 //! Feeds: the newest posts in full, as Atom (RFC 4287) and as JSON Feed 1.1.
 
 use quire::content::{
+    date::Date,
     entry::Entry,
     markdown::{Place, code, render},
     route::Base,
@@ -38,7 +39,7 @@ impl Feed<'_> {
         let whole = |path: &str| self.address.whole(&format!("{}{path}", self.folder));
         let (home, own) = (escaped(&whole("")?), escaped(&whole("feed.xml")?));
         let items = self.items()?;
-        let updated = items.iter().find_map(|item| item.entry.date);
+        let updated = items.iter().filter_map(|item| item.entry.changed()).max();
         let mut atom = format!(
             "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
              <feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n\
@@ -49,10 +50,7 @@ impl Feed<'_> {
             escaped(&self.site.language),
             escaped(&self.title),
             escaped(&self.site.description),
-            updated.map_or_else(
-                || "1970-01-01T00:00:00Z".to_owned(),
-                |date| format!("{date}T00:00:00Z")
-            ),
+            updated.map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), moment),
             escaped(self.author()),
         );
         for Item {
@@ -61,15 +59,13 @@ impl Feed<'_> {
             html,
         } in &items
         {
-            let date = entry
-                .date
-                .map(|date| format!("{date}T00:00:00Z"))
-                .unwrap_or_default();
+            let published = entry.date.map(moment).unwrap_or_default();
+            let updated = entry.changed().map(moment).unwrap_or_default();
             let address = escaped(address);
             atom += &format!(
                 "<entry>\n<title>{}</title>\n<id>{address}</id>\n\
                  <link rel=\"alternate\" type=\"text/html\" href=\"{address}\"/>\n\
-                 <published>{date}</published>\n<updated>{date}</updated>\n",
+                 <published>{published}</published>\n<updated>{updated}</updated>\n",
                 escaped(&entry.title),
             );
             for tag in &entry.tags {
@@ -100,7 +96,8 @@ impl Feed<'_> {
                     "title": entry.title,
                     "summary": entry.summary,
                     "content_html": html,
-                    "date_published": entry.date.map(|date| format!("{date}T00:00:00Z")),
+                    "date_published": entry.date.map(moment),
+                    "date_modified": entry.changed().map(moment),
                     "tags": entry.tags,
                 })
             },
@@ -136,6 +133,11 @@ impl Feed<'_> {
         });
         items.collect()
     }
+}
+
+/// A day as feeds write it.
+fn moment(date: Date) -> String {
+    format!("{date}T00:00:00Z")
 }
 
 /// The text with whole addresses, since it is read elsewhere, and without buttons, which do nothing

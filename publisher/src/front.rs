@@ -11,13 +11,21 @@ use crate::{
     table::Spanned,
 };
 
-const KEYS: [&str; 8] = [
-    "title", "date", "summary", "tags", "series", "part", "slug", "draft",
+const KEYS: [&str; 9] = [
+    "title", "date", "updated", "summary", "tags", "series", "part", "slug", "draft",
 ];
+/// What other systems call some of them, which is understood too.
+const DATE_ELSEWHERE: [&str; 2] = ["pubDate", "publishDate"];
+const UPDATED_ELSEWHERE: [&str; 3] = ["lastmod", "last_modified_at", "updatedDate"];
+const SUMMARY_ELSEWHERE: [&str; 2] = ["description", "excerpt"];
+const TAGS_ELSEWHERE: &str = "categories";
+/// Zola's table of tags, categories and series.
+const TAXONOMIES: &str = "taxonomies";
 /// Those that only posts have.
 const OF_POSTS: [&str; 4] = ["date", "tags", "series", "part"];
 
 const DATE: &str = "2021-05-23";
+const SERIES: &str = "\"Letters\"";
 const TAGS: &str = "[\"rust\", \"web\"]";
 
 /// The meaning of the keys. Where there were faults, some of it is missing.
@@ -25,6 +33,7 @@ const TAGS: &str = "[\"rust\", \"web\"]";
 pub(crate) struct Front {
     pub(crate) title: String,
     pub(crate) date: Option<Date>,
+    pub(crate) updated: Option<Date>,
     pub(crate) summary: Option<String>,
     pub(crate) tags: Vec<Spanned<String>>,
     pub(crate) series: Option<Spanned<String>>,
@@ -42,13 +51,23 @@ pub(crate) fn sample(kind: Kind) -> String {
     format!("+++\ntitle = \"Hello\"\n{date}+++\n")
 }
 
+/// All keys that have a meaning here.
+fn known() -> Vec<&'static str> {
+    let elsewhere = DATE_ELSEWHERE
+        .iter()
+        .chain(&UPDATED_ELSEWHERE)
+        .chain(&SUMMARY_ELSEWHERE)
+        .chain([&TAGS_ELSEWHERE, &TAXONOMIES]);
+    KEYS.iter().chain(elsewhere).copied().collect()
+}
+
 /// Reads the keys and checks what they mean.
 pub(crate) fn read(source: &Source, file: &ArticleFile, parts: &Parts) -> (Front, Vec<Fault>) {
     let mut keys = match Keys::read(source, parts.language, parts.front.clone()) {
         Ok(keys) => keys,
         Err(faults) => return (Front::default(), faults),
     };
-    keys.only(&KEYS, false);
+    keys.only(&known(), false);
     let mut front = Front {
         title: keys
             .required("title", "\"Hello\"", parts.fence.clone())
@@ -61,11 +80,13 @@ pub(crate) fn read(source: &Source, file: &ArticleFile, parts: &Parts) -> (Front
     match file.kind {
         Kind::Post => {
             front.date = date(&mut keys, file, parts);
+            front.updated = updated(&mut keys, front.date);
             front.tags = tags(&mut keys);
             front.series = series(&mut keys);
             front.part = part(&mut keys);
         }
         Kind::Page => {
+            front.updated = updated(&mut keys, None);
             for key in OF_POSTS {
                 if let Some(place) = keys.place(key) {
                     let message = format!(
@@ -80,7 +101,8 @@ pub(crate) fn read(source: &Source, file: &ArticleFile, parts: &Parts) -> (Front
 }
 
 fn summary(keys: &mut Keys<'_>) -> Option<String> {
-    let summary = keys.text("summary", "\"What it is about\"")?;
+    let key = keys.either("summary", &SUMMARY_ELSEWHERE);
+    let summary = keys.text(key, "\"What it is about\"")?;
     (!summary.value.is_empty()).then_some(summary.value)
 }
 
@@ -114,20 +136,12 @@ fn suggestion(text: &str) -> String {
 }
 
 fn date(keys: &mut Keys<'_>, file: &ArticleFile, parts: &Parts) -> Option<Date> {
-    if let Some(written) = keys.day("date", DATE) {
-        let date = day(&written.value);
-        if date.is_none() {
-            let line = keys.line("date", DATE);
-            let message = format!(
-                "\"{}\" is no date; write year, month and day, as in {line}",
-                written.value
-            );
-            keys.fault(written.span, message);
-        }
-        return date;
+    let key = keys.either("date", &DATE_ELSEWHERE);
+    if keys.has(key) {
+        return Some(written(keys, key)?.value);
     }
     let (date, _) = undated(&file.name);
-    if date.is_none() && !keys.has("date") {
+    if date.is_none() {
         let way_out = format!(
             "add a line such as {}, or begin the name with the date, as in {DATE}-hello.md",
             keys.line("date", DATE)
@@ -135,6 +149,32 @@ fn date(keys: &mut Keys<'_>, file: &ArticleFile, parts: &Parts) -> Option<Date> 
         keys.missing("date", parts.fence.clone(), &way_out);
     }
     date
+}
+
+/// The day of the last change, which is none before that of publication.
+fn updated(keys: &mut Keys<'_>, published: Option<Date>) -> Option<Date> {
+    let key = keys.either("updated", &UPDATED_ELSEWHERE);
+    let Spanned { value, span } = written(keys, key)?;
+    if let Some(published) = published.filter(|published| value < *published) {
+        let message = format!(
+            "\"{key}\" is {value}, but the post was published on {published}; \
+             write the day of the last change, or take the line out"
+        );
+        keys.fault(span, message);
+    }
+    Some(value)
+}
+
+/// The day that a key tells.
+fn written(keys: &mut Keys<'_>, key: &str) -> Option<Spanned<Date>> {
+    let Spanned { value, span } = keys.day(key, DATE)?;
+    let Some(value) = day(&value) else {
+        let line = keys.line(key, DATE);
+        let message = format!("\"{value}\" is no date; write year, month and day, as in {line}");
+        keys.fault(span, message);
+        return None;
+    };
+    Some(Spanned { value, span })
 }
 
 /// Reads `2021-05-23`, with or without a time behind it.
@@ -150,15 +190,26 @@ fn day(text: &str) -> Option<Date> {
 }
 
 fn tags(keys: &mut Keys<'_>) -> Vec<Spanned<String>> {
-    let tags = keys.texts("tags", TAGS);
+    let mut tags = keys.texts("tags", TAGS);
+    tags.append(&mut keys.words(TAGS_ELSEWHERE, TAGS));
+    if let Some(mut taxonomies) = keys.table(TAXONOMIES) {
+        for key in ["tags", TAGS_ELSEWHERE] {
+            tags.append(&mut taxonomies.texts(key, TAGS));
+        }
+        keys.faults.append(&mut taxonomies.faults);
+    }
     tags.into_iter()
         .filter(|tag| addressable(keys, "tag", tag))
         .collect()
 }
 
 fn series(keys: &mut Keys<'_>) -> Option<Spanned<String>> {
-    let series = keys.text("series", "\"Letters\"")?;
-    addressable(keys, "series", &series).then_some(series)
+    let mut series = keys.name("series", SERIES);
+    if let Some(mut taxonomies) = keys.table(TAXONOMIES) {
+        series = series.or_else(|| taxonomies.name("series", SERIES));
+        keys.faults.append(&mut taxonomies.faults);
+    }
+    series.filter(|series| addressable(keys, "series", series))
 }
 
 /// Faults what has nothing that an address could be made of.
@@ -176,8 +227,10 @@ fn addressable(keys: &mut Keys<'_>, thing: &str, name: &Spanned<String>) -> bool
 
 fn part(keys: &mut Keys<'_>) -> Option<u32> {
     let part = keys.number("part", "3");
-    if let Some(place) = keys.place("part").filter(|_| !keys.has("series")) {
-        let line = keys.line("series", "\"Letters\"");
+    let taxonomies = keys.table(TAXONOMIES);
+    let in_series = keys.has("series") || taxonomies.is_some_and(|keys| keys.has("series"));
+    if let Some(place) = keys.place("part").filter(|_| !in_series) {
+        let line = keys.line("series", SERIES);
         keys.fault(
             place,
             format!("\"part\" without \"series\"; add a line such as {line}"),

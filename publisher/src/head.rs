@@ -3,6 +3,7 @@
 
 use quire::{
     content::{
+        collection::Page,
         entry::Entry,
         route::{Listing, Route, Taxonomy},
         site::Site,
@@ -19,6 +20,7 @@ pub(crate) fn head(
     address: &Address,
     route: Option<&Route>,
     screen: &Screen,
+    beside: &Beside,
 ) -> String {
     let mut head = Head::default();
     let title = screen.title(site);
@@ -29,8 +31,11 @@ pub(crate) fn head(
         head.meta("name", "robots", "noindex");
         return head.0;
     };
-    for (rel, route) in around(screen) {
-        head.link(rel, &address.base.href(&route));
+    let [before, after] = beside;
+    for (rel, route) in [("prev", before), ("next", after)] {
+        if let Some(route) = route {
+            head.link(rel, &address.base.href(route));
+        }
     }
     head.feeds(site, address, screen);
     if let Some(whole) = address.whole(&route.path()) {
@@ -41,31 +46,16 @@ pub(crate) fn head(
     head.0
 }
 
-/// The routes before and after a screen's own.
-fn around(screen: &Screen) -> Vec<(&'static str, Route)> {
-    let (before, after) = match screen {
-        Screen::List(listing, page) => {
-            let page_of = |number| Route::List(listing.clone(), number);
-            (
-                (page.page > 1).then(|| page_of(page.page - 1)),
-                (page.page < page.pages).then(|| page_of(page.page + 1)),
-            )
-        }
-        Screen::Article(article) => (
-            article
-                .older
-                .as_ref()
-                .map(|post| Route::Post(post.slug.clone())),
-            article
-                .newer
-                .as_ref()
-                .map(|post| Route::Post(post.slug.clone())),
-        ),
-        _ => (None, None),
-    };
-    let before = before.map(|route| ("prev", route));
-    let after = after.map(|route| ("next", route));
-    before.into_iter().chain(after).collect()
+/// The routes before and after a page's own.
+pub(crate) type Beside = [Option<Route>; 2];
+
+/// The pages of a list before and after one.
+pub(crate) fn pages(listing: &Listing, page: &Page) -> Beside {
+    let page_of = |number| Route::List(listing.clone(), number);
+    [
+        (page.page > 1).then(|| page_of(page.page - 1)),
+        (page.page < page.pages).then(|| page_of(page.page + 1)),
+    ]
 }
 
 #[derive(Default)]
@@ -129,6 +119,9 @@ impl Head {
         self.meta("property", "og:locale", &site.language.replace('-', "_"));
         if let Some((date, entry)) = post {
             self.meta("property", "article:published_time", &date.to_string());
+            if let Some(date) = entry.updated {
+                self.meta("property", "article:modified_time", &date.to_string());
+            }
             for tag in &entry.tags {
                 self.meta("property", "article:tag", tag);
             }
@@ -181,6 +174,7 @@ fn page(site: &Site, article: &Article, author: &Value, home: &str, whole: &str)
         title,
         summary,
         date,
+        updated,
         tags,
         ..
     } = &article.entry;
@@ -194,6 +188,7 @@ fn page(site: &Site, article: &Article, author: &Value, home: &str, whole: &str)
         "author": author,
         "isPartOf": { "@id": home },
         "datePublished": date.map(|date| date.to_string()),
+        "dateModified": updated.map(|date| date.to_string()),
         "keywords": tags,
     }))
 }

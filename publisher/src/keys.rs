@@ -67,6 +67,12 @@ impl<'a> Keys<'a> {
         self.value(key).is_some()
     }
 
+    /// This key, unless it has no value and one of those that mean the same has.
+    pub(crate) fn either(&self, key: &'static str, others: &[&'static str]) -> &'static str {
+        let mut keys = [key].into_iter().chain(others.iter().copied());
+        keys.find(|key| self.has(key)).unwrap_or(key)
+    }
+
     /// Faults all keys that look like slips of `known` ones; with `strict`, all others that are
     /// unknown too.
     pub(crate) fn only(&mut self, known: &[&str], strict: bool) {
@@ -154,6 +160,38 @@ impl<'a> Keys<'a> {
             }
         }
         texts
+    }
+
+    /// The text of a key, or the one text in its list.
+    pub(crate) fn name(&mut self, key: &str, example: &str) -> Option<Spanned<String>> {
+        match self.value(key)?.value {
+            Value::List(items) if items.len() == 1 => self.texts(key, example).pop(),
+            _ => self.text(key, example),
+        }
+    }
+
+    /// The texts of a list, or the words of a text.
+    pub(crate) fn words(&mut self, key: &str, example: &str) -> Vec<Spanned<String>> {
+        let Some(Spanned {
+            value: Value::Text(text),
+            span,
+        }) = self.value(key)
+        else {
+            return self.texts(key, example);
+        };
+        let word = |word: &str| Spanned {
+            value: word.to_owned(),
+            span: span.clone(),
+        };
+        text.split_whitespace().map(word).collect()
+    }
+
+    /// The keys of a table in this one, if there is such a table.
+    pub(crate) fn table(&self, key: &str) -> Option<Self> {
+        match self.value(key)?.value {
+            Value::Table(table) => Some(Self::new(self.source, self.language, table)),
+            _ => None,
+        }
     }
 
     /// The items of a list.

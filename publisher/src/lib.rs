@@ -6,6 +6,7 @@
 
 mod address;
 mod allowed;
+mod around;
 mod article;
 mod cache;
 mod code;
@@ -23,6 +24,7 @@ mod fragments;
 mod front;
 mod head;
 mod highlight;
+mod history;
 mod html;
 mod key;
 mod keys;
@@ -39,6 +41,7 @@ mod pixels;
 mod plural;
 mod prerender;
 mod records;
+mod related;
 mod shell;
 mod site;
 mod size;
@@ -52,6 +55,8 @@ mod terms;
 mod text;
 mod toml;
 mod walk;
+mod ways;
+mod words;
 mod yaml;
 
 use std::{

@@ -1,6 +1,6 @@
 //! The site as the author has it: read, checked, in order.
 
-use std::{cmp::Reverse, fs, io::ErrorKind, path::Path};
+use std::{cmp::Reverse, collections::HashMap, fs, io::ErrorKind, path::Path};
 
 use quire::content::entry::Entry;
 use rayon::prelude::*;
@@ -12,7 +12,7 @@ use crate::{
     failure::Failure,
     fault::{Fault, Faults},
     file::{ArticleFile, Asset, Files, Kind, Rooms},
-    fragments, html,
+    fragments, history, html,
     key::Key,
     links::{self, Index},
     output::json,
@@ -74,6 +74,9 @@ pub(crate) fn read(
     let (drafts, mut articles): (Vec<_>, Vec<_>) = articles
         .into_iter()
         .partition(|article| article.front.draft && !drafts);
+    if settings.updated_from_git {
+        update(site, &mut articles, faults);
+    }
     let mut assets = assets(files.assets, &articles, &drafts);
     if !settings.any_html {
         faults.extend(
@@ -98,10 +101,13 @@ pub(crate) fn read(
     let index = Index::new(&files.articles, &articles, &drafts, &assets);
     let made: Vec<_> = articles
         .par_iter()
-        .map(|article| fragments::make(article, &index, &settings, cache))
+        .map(|article| {
+            let made = fragments::make(article, &index, &settings, cache);
+            (made, index.led_to(article))
+        })
         .collect();
-    for (article, (fragments, found)) in articles.iter_mut().zip(made) {
-        article.fragments = fragments;
+    for (article, ((fragments, found), leads_to)) in articles.iter_mut().zip(made) {
+        (article.fragments, article.leads_to) = (fragments, leads_to);
         faults.extend(found);
     }
 
@@ -150,6 +156,17 @@ fn articles(
         faults.extend(found);
     }
     Ok(articles)
+}
+
+/// Lets Git tell when those articles were last changed of which the author does not say it.
+fn update(site: &Path, articles: &mut [Article], faults: &mut Faults) {
+    let days = history::read(site).unwrap_or_else(|warning| {
+        faults.push(warning);
+        HashMap::new()
+    });
+    for Article { file, front, .. } in articles {
+        front.updated = front.updated.or_else(|| days.get(&file.path).copied());
+    }
 }
 
 fn assets(paths: Vec<String>, articles: &[Article], drafts: &[Article]) -> Vec<Asset> {

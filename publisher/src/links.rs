@@ -72,7 +72,10 @@ impl<'a> Index<'a> {
         let mut renamed = BTreeSet::new();
         for link in &article.text.links {
             match self.link(article, link) {
-                Ok(target) => renamed.extend(target),
+                Ok(Some((file, slug))) if undated(&file.name).1 != slug.as_str() => {
+                    renamed.insert((file.path.clone(), slug.clone()));
+                }
+                Ok(_) => {}
                 Err(message) => faults.push(article.fault(&link.span, message)),
             }
             if link.image && !link.worded {
@@ -103,9 +106,21 @@ impl<'a> Index<'a> {
         known.collect()
     }
 
-    /// Follows one link: gives the article that it leads to if its name doesn't tell its slug, or
-    /// what is wrong.
-    fn link(&self, article: &Article, link: &Link) -> Result<Option<(String, Slug)>, String> {
+    /// The files of the articles that an article leads to, itself aside, each once.
+    pub(crate) fn led_to(&self, article: &Article) -> Vec<String> {
+        let links = article.text.links.iter();
+        let files = links.filter_map(|link| Some(self.link(article, link).ok()??.0));
+        let others = files.filter(|file| file.path != article.file.path);
+        let paths: BTreeSet<&str> = others.map(|file| file.path.as_str()).collect();
+        paths.into_iter().map(str::to_owned).collect()
+    }
+
+    /// Follows one link: gives the article that it leads to, if it does, or what is wrong.
+    fn link(
+        &self,
+        article: &Article,
+        link: &Link,
+    ) -> Result<Option<(&'a ArticleFile, &'a Slug)>, String> {
         let folder = article.file.published_folder(article.slug());
         let path = match Target::of(&link.address, &folder) {
             Target::Here(_) => return Ok(None),
@@ -141,16 +156,13 @@ impl<'a> Index<'a> {
         path: &str,
         link: &Link,
         from: &ArticleFile,
-    ) -> Result<Option<(String, Slug)>, String> {
+    ) -> Result<Option<(&'a ArticleFile, &'a Slug)>, String> {
         match self.articles.get(path) {
             Some(Standing::Faulty) => Ok(None),
             Some(Standing::Draft) => Err(format!(
                 "{path} is a draft and won't be published; publish it too, or take the link out"
             )),
-            Some(Standing::Published(file, slug)) => {
-                let told = undated(&file.name).1 == slug.as_str();
-                Ok((!told).then(|| (path.to_owned(), (*slug).clone())))
-            }
+            Some(Standing::Published(file, slug)) => Ok(Some((file, slug))),
             None => Err(self.no_article(path, link, from)),
         }
     }

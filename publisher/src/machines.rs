@@ -143,7 +143,7 @@ fn lists(edition: &Edition<'_>) -> impl Iterator<Item = (Route, Option<Date>)> {
 fn articles(edition: &Edition<'_>) -> impl Iterator<Item = (Route, Option<Date>)> {
     edition
         .articles()
-        .map(|(_, Record { entry, .. })| (entry.route(), entry.date))
+        .map(|(_, Record { entry, .. })| (entry.route(), entry.changed()))
 }
 
 /// Everybody may read everything.

@@ -15,7 +15,7 @@ use quire::{
 
 use crate::{
     edition::Edition,
-    head::head,
+    head::{Beside, head, pages},
     key::Key,
     library::Work,
     output::{Content, Output, json},
@@ -28,10 +28,10 @@ const NOT_FOUND: &str = "404.html";
 /// Makes the page of every route.
 pub(crate) fn make<'a>(edition: &'a Edition<'a>, shell: &'a Shell, output: &mut Output<'a>) {
     let site = edition.key(&shell.text());
-    let mut put = |route: Route, origin, of: &[u8], screen: MakeScreen<'a>| {
+    let mut put = |route: Route, origin, of: &[u8], beside: Beside, screen: MakeScreen<'a>| {
         let path = format!("{}{}", route.path(), shell::FILE);
         let key = Key::of(&[site.bytes(), path.as_bytes(), of]);
-        let make = move || page(edition, shell, Some(&route), screen());
+        let make = move || page(edition, shell, Some(&route), &beside, screen());
         output.make(path, origin, Content::Derived(key, Box::new(make)));
     };
     for (route, list) in &edition.lists.pages {
@@ -39,21 +39,24 @@ pub(crate) fn make<'a>(edition: &'a Edition<'a>, shell: &'a Shell, output: &mut 
             continue;
         };
         let screen = move || Screen::List(listing.clone(), list.clone());
-        put(route.clone(), None, &json(list), Box::new(screen));
+        let beside = pages(listing, list);
+        put(route.clone(), None, &json(list), beside, Box::new(screen));
     }
     for taxonomy in Taxonomy::ALL {
         let terms = edition.manifest(String::new()).terms(taxonomy).to_vec();
         let of = json(&terms);
         let screen = move || Screen::Overview(taxonomy, terms.clone());
-        put(Route::Overview(taxonomy), None, &of, Box::new(screen));
+        let route = Route::Overview(taxonomy);
+        put(route, None, &of, Beside::default(), Box::new(screen));
     }
-    for (work, record) in edition.articles() {
+    for ((work, record), beside) in edition.articles().zip(&edition.beside) {
         let origin = Some(work.article.file.path.as_str());
         let screen = move || article(edition, work, record);
         let of = Key::of(&[work.key.bytes(), &json(record)]);
-        put(record.entry.route(), origin, of.bytes(), Box::new(screen));
+        let (route, beside) = (record.entry.route(), beside.clone());
+        put(route, origin, of.bytes(), beside, Box::new(screen));
     }
-    let not_found = move || page(edition, shell, None, Screen::NotFound);
+    let not_found = move || page(edition, shell, None, &Beside::default(), Screen::NotFound);
     output.make(
         NOT_FOUND.to_owned(),
         None,
@@ -64,8 +67,14 @@ pub(crate) fn make<'a>(edition: &'a Edition<'a>, shell: &'a Shell, output: &mut 
 /// Makes what a page shows, when it is written.
 type MakeScreen<'a> = Box<dyn Fn() -> Screen + Send + Sync + 'a>;
 
-fn page(edition: &Edition<'_>, shell: &Shell, route: Option<&Route>, screen: Screen) -> String {
-    let head = head(&edition.site, &edition.address, route, &screen);
+fn page(
+    edition: &Edition<'_>,
+    shell: &Shell,
+    route: Option<&Route>,
+    beside: &Beside,
+    screen: Screen,
+) -> String {
+    let head = head(&edition.site, &edition.address, route, &screen, beside);
     let body = body(
         &edition.address.base,
         edition.site.clone(),
@@ -82,8 +91,8 @@ fn article(edition: &Edition<'_>, work: &Work, record: &Record) -> Screen {
     };
     Screen::Article(Box::new(Article {
         entry: record.entry.clone(),
-        older: record.older.clone(),
-        newer: record.newer.clone(),
+        above: record.above.clone(),
+        below: record.below.clone(),
         rendered: render(work.article.markdown(), &place),
     }))
 }

@@ -1,30 +1,20 @@
 //! What the browser needs beside each article's Markdown.
 
-use quire::content::{
-    SCHEMA,
-    entry::Entry,
-    record::{Neighbour, Record},
-};
+use quire::content::{SCHEMA, record::Record};
 
-use crate::library::Work;
+use crate::{around::Around, library::Work};
 
-/// Makes the records of articles that stand in a row, the newest first; where `linked`, each tells
-/// its neighbours.
-pub(crate) fn make(works: &[Work], linked: bool) -> Vec<Record> {
-    let neighbour = |place: Option<usize>| {
-        let work = works.get(place.filter(|_| linked)?)?;
-        let Entry { slug, title, .. } = work.entry.clone();
-        Some(Neighbour { slug, title })
-    };
+/// Makes the records of articles, around each of which stands this.
+pub(crate) fn make(works: &[Work], around: &[Around]) -> Vec<Record> {
     let records = works
         .iter()
-        .enumerate()
-        .map(|(place, Work { entry, article, .. })| Record {
+        .zip(around)
+        .map(|(Work { entry, article, .. }, around)| Record {
             schema: SCHEMA,
             entry: entry.clone(),
             folder: article.file.published_folder(entry.slug.as_str()),
-            older: neighbour(place.checked_add(1)),
-            newer: neighbour(place.checked_sub(1)),
+            above: around.above.clone(),
+            below: around.below.clone(),
             fragments: article.fragments.clone(),
         });
     records.collect()

@@ -12,7 +12,7 @@ use crate::{
 /// The file's name in the site's folder.
 pub(crate) const FILE: &str = "site.toml";
 
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 12] = [
     "title",
     "url",
     "description",
@@ -23,6 +23,8 @@ const KEYS: [&str; 10] = [
     "footer",
     "highlight",
     "raw_html",
+    "source",
+    "updated_from_git",
 ];
 
 /// What `site.toml` says.
@@ -38,6 +40,10 @@ pub(crate) struct Settings {
     pub(crate) highlight: bool,
     /// Whether texts may have any HTML in them, for which the author answers.
     pub(crate) any_html: bool,
+    /// The address below which the articles' sources can be changed, without a slash at its end.
+    pub(crate) source: Option<String>,
+    /// Whether Git tells when articles were last changed.
+    pub(crate) updated_from_git: bool,
 }
 
 impl Default for Settings {
@@ -48,6 +54,8 @@ impl Default for Settings {
             posts_per_page: 10,
             highlight: true,
             any_html: false,
+            source: None,
+            updated_from_git: false,
         }
     }
 }
@@ -87,7 +95,14 @@ fn understood(source: &Source) -> (Settings, Vec<Fault>) {
     site.author = text(&mut keys, "author", "\"Ada Lovelace\"");
     site.footer = text(&mut keys, "footer", "\"© Ada Lovelace\"");
     site.language = language(&mut keys);
-    settings.url = url(&mut keys);
+    settings.url = address(&mut keys, "url", "\"https://example.org/\"");
+    settings.source = address(
+        &mut keys,
+        "source",
+        "\"https://github.com/ada/notes/edit/main/\"",
+    )
+    .map(|source| source.trim_end_matches('/').to_owned());
+    settings.updated_from_git = keys.flag("updated_from_git").unwrap_or_default();
     site.navigation = navigation(&mut keys, source);
     if let Some(number) = keys.number("posts_per_page", "10") {
         settings.posts_per_page = number as usize;
@@ -129,16 +144,18 @@ fn language(keys: &mut Keys<'_>) -> String {
     language.value
 }
 
-fn url(keys: &mut Keys<'_>) -> Option<String> {
-    let url = keys.text("url", "\"https://example.org/\"")?;
+/// A whole address.
+fn address(keys: &mut Keys<'_>, key: &str, example: &str) -> Option<String> {
+    let url = keys.text(key, example)?;
     let host = ["https://", "http://"]
         .iter()
         .find_map(|scheme| url.value.strip_prefix(scheme)?.split('/').next());
     let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | ':');
     if !host.is_some_and(|host| host.starts_with(char::is_alphanumeric) && host.chars().all(fits)) {
         let message = format!(
-            "\"{}\" is no whole address; write one such as url = \"https://example.org/\"",
-            url.value
+            "\"{}\" is no whole address; write one such as {}",
+            url.value,
+            keys.line(key, example)
         );
         keys.fault(url.span, message);
         return None;
@@ -199,6 +216,8 @@ mod tests {
             footer = "© Ada"
             highlight = false
             raw_html = "any"
+            source = "https://forge.example/ada/notes/edit/main/"
+            updated_from_git = true
         "#;
         let (settings, faults) = read(Some(text.into()));
         assert_eq!(faults, []);
@@ -206,6 +225,11 @@ mod tests {
         assert!(!settings.highlight);
         assert!(settings.any_html);
         assert_eq!(settings.url.as_deref(), Some("https://ada.example/"));
+        assert_eq!(
+            settings.source.as_deref(),
+            Some("https://forge.example/ada/notes/edit/main")
+        );
+        assert!(settings.updated_from_git);
         let site = Site {
             title: "Notes".to_owned(),
             description: "On things".to_owned(),
@@ -254,7 +278,7 @@ mod tests {
             (
                 "title = 'x'\ncolour = 'red'",
                 &[
-                    "site.toml:2:1: unknown key \"colour\"; the keys are title, url, description, author, language, posts_per_page, navigation, footer, highlight, raw_html",
+                    "site.toml:2:1: unknown key \"colour\"; the keys are title, url, description, author, language, posts_per_page, navigation, footer, highlight, raw_html, source, updated_from_git",
                 ],
             ),
             (
@@ -267,6 +291,12 @@ mod tests {
                 "title = 'x'\nurl = 'https://ada.example?from=here'",
                 &[
                     r#"site.toml:2:7: "https://ada.example?from=here" is no whole address; write one such as url = "https://example.org/""#,
+                ],
+            ),
+            (
+                "title = 'x'\nsource = 'main/'",
+                &[
+                    r#"site.toml:2:10: "main/" is no whole address; write one such as source = "https://github.com/ada/notes/edit/main/""#,
                 ],
             ),
             (

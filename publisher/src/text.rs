@@ -6,10 +6,11 @@ use std::{mem, ops::Range};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 use quire::content::markdown;
 
-use crate::passage::Passage;
+use crate::{
+    passage::Passage,
+    words::{Term, Words},
+};
 
-/// Words that are read in a minute.
-const PACE: usize = 220;
 /// How many characters of a first paragraph make a summary.
 const LONGEST: usize = 240;
 
@@ -20,6 +21,8 @@ pub(crate) struct Text {
     pub(crate) summary: String,
     /// How long it takes to read, at least 1.
     pub(crate) minutes: u32,
+    /// The words that tell what it is about, and how often it has each.
+    pub(crate) terms: Vec<(Term, u32)>,
     /// Its links and images, in order.
     pub(crate) links: Vec<Link>,
     /// Its code blocks, in order.
@@ -82,6 +85,7 @@ pub(crate) fn read(markdown: &str) -> Text {
     Text {
         summary: shortened(&reader.summary),
         minutes: reader.words.minutes(),
+        terms: reader.words.terms(),
         links: reader.links,
         code: reader.code,
         html: reader.html,
@@ -216,44 +220,6 @@ impl Reader<'_> {
             worded: false,
         });
     }
-}
-
-/// Counts what takes time to read, in halves of a word: a word in a script with spaces is two
-/// of them, a Han or Kana character one.
-#[derive(Default)]
-struct Words {
-    halves: usize,
-    in_word: bool,
-}
-
-impl Words {
-    /// Goes on reading: a word may come in several pieces.
-    fn count(&mut self, text: &str) {
-        for c in text.chars() {
-            if is_ideograph(c) {
-                self.halves += 1;
-                self.in_word = false;
-            } else if c.is_whitespace() {
-                self.in_word = false;
-            } else if c.is_alphanumeric() && !mem::replace(&mut self.in_word, true) {
-                self.halves += 2;
-            }
-        }
-    }
-
-    /// Ends a word.
-    fn pause(&mut self) {
-        self.in_word = false;
-    }
-
-    fn minutes(&self) -> u32 {
-        let minutes = self.halves.div_ceil(2 * PACE).max(1);
-        u32::try_from(minutes).unwrap_or(u32::MAX)
-    }
-}
-
-fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Puts a text on one line and cuts it after a word.

@@ -161,8 +161,8 @@ fn article(base: &Base, record: Record, text: &str) -> Screen {
     let rendered = render(text, &place);
     Screen::Article(Box::new(Article {
         entry: record.entry,
-        older: record.older,
-        newer: record.newer,
+        above: record.above,
+        below: record.below,
         rendered,
     }))
 }

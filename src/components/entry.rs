@@ -19,7 +19,7 @@ pub(crate) fn entry(entry: &Entry, in_series: bool) -> impl IntoView + use<> {
         .map(|number| view! { <span class="entry-part">{number}</span> });
     view! {
         <li class="entry">
-            <p class="entry-margin">{number} " " {date(entry)}</p>
+            <p class="entry-margin">{number} " " {date(entry.date)}</p>
             <h2 class="entry-title">
                 <a href=base().href(&entry.route())>{entry.title.clone()}</a>
             </h2>

@@ -4,14 +4,15 @@ use leptos::prelude::*;
 
 use super::base;
 use crate::content::{
+    date::Date,
     entry::Entry,
     route::{Listing, Route, Taxonomy},
     slug::Slug,
 };
 
-/// Date (where it does not stand elsewhere already), reading time, tags, with spaces between
+/// Dates (where they do not stand elsewhere already), reading time, tags, with spaces between
 /// them for whoever reads the page without its style.
-pub(crate) fn facts(entry: &Entry, with_date: bool) -> impl IntoView + use<> {
+pub(crate) fn facts(entry: &Entry, with_dates: bool) -> impl IntoView + use<> {
     let tags = entry
         .tags
         .iter()
@@ -28,15 +29,21 @@ pub(crate) fn facts(entry: &Entry, with_date: bool) -> impl IntoView + use<> {
     view! {
         <p class="facts">
             {entry.draft.then(|| view! { <strong class="draft">"Draft"</strong> " " })}
-            {with_date.then(|| (date(entry), " "))} <span>{format!("{} min", entry.minutes)}</span>
+            {with_dates.then(|| dates(entry))} <span>{format!("{} min", entry.minutes)}</span>
             {tags}
         </p>
     }
 }
 
-/// The day of publication.
-pub(crate) fn date(entry: &Entry) -> impl IntoView + use<> {
-    entry
-        .date
-        .map(|date| view! { <time datetime=date.to_string()>{date.long()}</time> })
+/// The days of publication and of the last change.
+fn dates(entry: &Entry) -> impl IntoView + use<> {
+    let updated = entry
+        .updated
+        .map(|day| view! { <span>"Updated " {date(Some(day))}</span> " " });
+    view! { {date(entry.date)} " " {updated} }
+}
+
+/// A day, for readers and for machines.
+pub(crate) fn date(date: Option<Date>) -> impl IntoView + use<> {
+    date.map(|date| view! { <time datetime=date.to_string()>{date.long()}</time> })
 }

@@ -5,9 +5,7 @@ pub(crate) mod entry;
 pub(crate) mod facts;
 pub(crate) mod footer;
 pub(crate) mod masthead;
-pub(crate) mod neighbours;
 pub(crate) mod pager;
-pub(crate) mod series;
 pub(crate) mod share;
 pub(crate) mod theme;
 

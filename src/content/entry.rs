@@ -16,6 +16,9 @@ pub struct Entry {
     /// The day of publication. A post has one, a page has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
+    /// The day of the last change, where that came after publication.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub updated: Option<Date>,
     /// How long it takes to read, in whole minutes, at least 1.
     pub minutes: u32,
     /// Its tags, as the author writes them.
@@ -46,5 +49,10 @@ impl Entry {
             Some(_) => Route::Post(self.slug.clone()),
             None => Route::Page(self.slug.clone()),
         }
+    }
+
+    /// The day on which it became what it is now.
+    pub fn changed(&self) -> Option<Date> {
+        self.updated.or(self.date)
     }
 }

@@ -14,24 +14,15 @@ pub struct Record {
     /// The published folder that relative links in the text start from: `posts/` for
     /// `posts/x.md`, `posts/x/` for `posts/x/index.md`, empty for `pages/x.md`.
     pub folder: String,
-    /// The post before this one in time.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub older: Option<Neighbour>,
-    /// The post after this one in time.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub newer: Option<Neighbour>,
+    /// What stands above the title, as HTML: the series and the part.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub above: String,
+    /// What stands below the text, as HTML: the ways on from it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub below: String,
     /// What the publisher made for the text.
     #[serde(default)]
     pub fragments: Fragments,
-}
-
-/// Another post, as a link to it needs it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Neighbour {
-    /// Its name in addresses.
-    pub slug: Slug,
-    /// Its title, as plain text.
-    pub title: String,
 }
 
 /// What is too heavy, or not known, in the browser, and so is made once by the publisher. The

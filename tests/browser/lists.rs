@@ -68,8 +68,8 @@ fn a_series_is_read_from_its_first_part_on() {
     let site = site();
     let page = Page::new();
     visit(&page, &site.url("/posts/middle/"));
-    page.wait_for_text_in(".article-series", "Voyage, part 2");
-    page.click(".article-series a");
+    page.wait_for_text_in(".article-head .label", "Voyage, part 2 of 3");
+    page.click(".article-head .label a");
     reaches(&page, "Voyage", "/series/voyage/");
     assert_eq!(page.texts(".entry-title"), ["Start", "Middle", "Ending"]);
     assert_eq!(page.texts(".entry-part"), ["1", "2", "3"]);

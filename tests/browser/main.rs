@@ -16,6 +16,7 @@ mod walk;
 
 mod accessibility;
 mod addresses;
+mod around;
 mod article_to_article;
 mod base_path;
 mod code;

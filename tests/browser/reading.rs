@@ -147,7 +147,7 @@ fn undated_pages_are_articles_too() {
     page.click("main a[href='/about/']");
     reaches(&page, "About", "/about/");
     assert_eq!(page.title(), "About · Tiny");
-    assert_eq!(page.count("time"), 0);
+    assert_eq!(page.count(".article-head time"), 0);
     page.click("main a[href='/colophon/']");
     reaches(&page, "Colophon", "/colophon/");
     page.wait_for_text("By hand.");

@@ -1,5 +1,7 @@
 //! From an article's file to its text and record.
 
+use serde_json::json;
+
 use crate::site::Site;
 
 #[test]
@@ -121,33 +123,33 @@ fn the_front_matter_may_give_another_slug() {
 
 #[test]
 fn keys_of_other_generators_are_let_be() {
-    let front = "author = \"Ada\"\nlayout = \"post\"\ncategories = [1]\ndescription = \"x\"\n[extra]\ntoc = true";
+    let front = "author = \"Ada\"\nlayout = \"post\"\nweight = 3\naliases = [\"/old/\"]\n[extra]\ntoc = true";
     Site::new().with_post("posts/a.md", front, "").publish();
     let yaml = "---\ntitle: A\ndate: 2021-05-23\nauthor: {name: Ada}\nweight: 1.5\nupdated:\n---\n";
     Site::new().with("posts/a.md", yaml).publish();
 }
 
 #[test]
-fn neighbours_in_time() {
-    let site = Site::new()
-        .with_post("posts/a.md", "date = 2021-01-01", "")
-        .with_post("posts/b.md", "date = 2021-01-02\ntitle = \"B\"", "")
-        .with_post("posts/c.md", "date = 2021-01-03", "")
-        .publish();
-    let neighbours = |path| {
-        let record = site.record(path);
-        let slug = |neighbour: Option<quire::content::record::Neighbour>| {
-            neighbour.map(|it| it.slug.to_string())
-        };
-        (slug(record.older), slug(record.newer))
-    };
-    assert_eq!(neighbours("posts/a.json"), (None, Some("b".to_owned())));
-    assert_eq!(
-        neighbours("posts/b.json"),
-        (Some("a".to_owned()), Some("c".to_owned()))
-    );
-    assert_eq!(neighbours("posts/c.json"), (Some("b".to_owned()), None));
-    assert_eq!(site.record("posts/a.json").newer.unwrap().title, "B");
+fn keys_of_other_generators_mean_what_they_mean_there() {
+    let jekyll = "title: A\ndate: 2021-05-23 10:00:00 +0300\nlast_modified_at: 2021-06-01\n\
+                  excerpt: On a.\ncategories: rust web\nseries: Letters\n";
+    let astro = "title: A\npubDate: 2021-05-23\nupdatedDate: 2021-06-01\ndescription: On a.\n\
+                 tags: [rust, web]\nseries: Letters\n";
+    let hugo = "title: A\npublishDate: 2021-05-23\nlastmod: 2021-06-01T10:00:00Z\n\
+                summary: On a.\ntags: [rust]\ncategories: [web]\nseries: [Letters]\n";
+    let zola = "title: A\ndate: 2021-05-23\nupdated: 2021-06-01\ndescription: On a.\n\
+                taxonomies:\n  tags: [rust]\n  categories: [web]\n  series: [Letters]\n";
+    for front in [jekyll, astro, hugo, zola] {
+        let site = Site::new()
+            .with("posts/a.md", format!("---\n{front}part: 1\n---\nText\n"))
+            .publish();
+        let expected = json!({
+            "slug": "a", "title": "A", "summary": "On a.", "date": "2021-05-23",
+            "updated": "2021-06-01", "minutes": 1, "tags": ["rust", "web"],
+            "series": { "name": "Letters", "number": 1 }
+        });
+        assert_eq!(site.json("posts/a.json")["entry"], expected, "{front}");
+    }
 }
 
 #[test]

@@ -119,10 +119,37 @@ fn as_json_feed() {
         "items": [{
             "id": address, "url": address, "title": "A", "summary": "One.",
             "content_html": "<p>One.</p>\n",
-            "date_published": "2021-05-23T00:00:00Z", "tags": ["web"]
+            "date_published": "2021-05-23T00:00:00Z", "date_modified": "2021-05-23T00:00:00Z",
+            "tags": ["web"]
         }]
     });
     assert_eq!(site.json("feed.json"), expected);
+}
+
+#[test]
+fn they_tell_the_day_of_the_last_change() {
+    let site = Site::new()
+        .with_settings(FULL)
+        .with_post("posts/a.md", "updated = 2024-02-29", "One.")
+        .with_post("posts/b.md", "date = 2021-06-01", "Two.")
+        .publish();
+    let xml = site.text("feed.xml");
+    let atom = Document::parse(&xml).unwrap();
+    let feed = atom.root_element();
+    assert_eq!(text(feed, "updated"), Some("2024-02-29T00:00:00Z"));
+    let entry = feed
+        .children()
+        .filter(|node| node.has_tag_name("entry"))
+        .nth(1)
+        .unwrap();
+    assert_eq!(text(entry, "published"), Some("2021-05-23T00:00:00Z"));
+    assert_eq!(text(entry, "updated"), Some("2024-02-29T00:00:00Z"));
+    let json = &site.json("feed.json")["items"][1];
+    assert_eq!(json["date_published"], "2021-05-23T00:00:00Z");
+    assert_eq!(json["date_modified"], "2024-02-29T00:00:00Z");
+    assert!(site.text("sitemap.xml").contains(
+        "<url><loc>https://ada.example/posts/a/</loc><lastmod>2024-02-29</lastmod></url>"
+    ));
 }
 
 #[test]

@@ -112,6 +112,20 @@ posts/hello.md:4:1: unknown key \"tgas\", did you mean \"tags\"
 }
 
 #[test]
+fn a_slip_in_a_key_of_another_generator() {
+    let site = Site::new().with_post("posts/hello.md", "descripton = \"x\"", "");
+    assert!(
+        site.fault()
+            .contains("unknown key \"descripton\", did you mean \"description\"")
+    );
+    let site = Site::new().with_post("posts/hello.md", "categories = [1]", "");
+    assert!(
+        site.fault()
+            .contains("this is a number; \"categories\" takes a list of texts")
+    );
+}
+
+#[test]
 fn a_slip_in_a_required_key() {
     let expected = "\
 posts/hello.md:3:1: unknown key \"tittle\", did you mean \"title\"
@@ -177,6 +191,24 @@ posts/hello.md:3:7: \"23 May 2021\" is no date; write year, month and day, as in
     }
     assert!(
         post("+++\ntitle = \"Hello\"\ndate = 10:00:00\n+++\n").contains("\"10:00:00\" is no date;")
+    );
+}
+
+#[test]
+fn a_change_before_publication() {
+    let site = Site::new().with_post("posts/hello.md", "updated = 2021-05-22", "");
+    let expected = "\
+posts/hello.md:4:11: \"updated\" is 2021-05-22, but the post was published on 2021-05-23; \
+write the day of the last change, or take the line out
+  4 | updated = 2021-05-22
+    |           ^^^^^^^^^^
+";
+    assert_eq!(site.fault(), expected);
+    let named = "---\ntitle: Hello\nlastmod: 2021-05-22\n---\n";
+    let site = Site::new().with("posts/2021-05-23-hello.md", named);
+    assert!(
+        site.fault()
+            .contains(":3:10: \"lastmod\" is 2021-05-22, but")
     );
 }
 

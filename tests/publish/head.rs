@@ -66,6 +66,18 @@ fn of_a_post() {
 }
 
 #[test]
+fn of_a_post_that_was_changed() {
+    let html = site(URL)
+        .with_post("posts/b.md", "lastmod = 2024-02-29", "")
+        .publish()
+        .text("posts/b/index.html");
+    let expected = "<meta property=\"article:published_time\" content=\"2021-05-23\">\
+                    <meta property=\"article:modified_time\" content=\"2024-02-29\">";
+    assert!(tags(&html).contains(expected), "{html}");
+    assert_eq!(described(&html)[1]["dateModified"], "2024-02-29");
+}
+
+#[test]
 fn of_a_page() {
     let expected = format!(
         "<title>About · Notes</title>\

@@ -8,6 +8,7 @@
 
 mod address;
 mod again;
+mod around;
 mod articles;
 mod assets;
 mod code;
@@ -33,4 +34,5 @@ mod settings;
 mod shell;
 mod site;
 mod style;
+mod weight;
 mod whole;

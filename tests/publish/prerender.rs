@@ -150,7 +150,7 @@ fn the_text_is_in_the_page() {
         (
             "posts/second/index.html",
             &[
-                "<p class=\"article-series\"><a href=\"/blog/series/letters/\">Letters</a>, part 2</p>",
+                "<p class=\"label\"><a href=\"/blog/series/letters/\">Letters</a>, part 2 of 2</p>",
                 "<h1>Second</h1>",
                 // Headings, and the way to them.
                 "<h2 id=\"why\"><a class=\"anchor\" href=\"#why\">Why &amp; how</a></h2>",
@@ -163,7 +163,7 @@ fn the_text_is_in_the_page() {
                 "<pre tabindex=\"0\"><code class=\"language-rust\">let a = b &lt; c &amp;&amp; d;\n</code></pre>",
                 "<td class=\"right\">2</td>",
                 "<p>Mind it.</p>",
-                "<a rel=\"prev\" href=\"/blog/posts/first/\" class=\"neighbour-older\">",
+                "<a href=\"/blog/posts/first/\" rel=\"prev\" class=\"neighbour-before\">",
             ],
         ),
         (

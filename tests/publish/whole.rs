@@ -131,7 +131,10 @@ fn has_records_and_texts() {
             "tags": ["rust"], "series": { "name": "Letters", "number": 1 }
         },
         "folder": "posts/queues/",
-        "older": { "slug": "hello", "title": "Hello" },
+        "above": "<a href=\"/series/letters/\">Letters</a>, part 1",
+        "below": "<nav class=\"neighbours\" aria-label=\"Other posts\">\
+                  <a href=\"/posts/hello/\" rel=\"prev\" class=\"neighbour-before\">\
+                  <span class=\"label\">Older</span> <span class=\"neighbour-title\">Hello</span></a> </nav>",
         "fragments": {}
     });
     assert_eq!(site.json("posts/queues.json"), expected);

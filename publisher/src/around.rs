@@ -1,0 +1,213 @@
+//! What stands around each article's text: the parts and posts beside it, those that are related,
+//! those that mention it, and the way to its source.
+
+use std::collections::HashMap;
+
+use quire::content::{entry::Entry, route::Base};
+use rayon::prelude::*;
+
+use crate::{
+    collections::Group,
+    head,
+    library::{Library, Work},
+    related,
+    ways::Ways,
+};
+
+/// So many mentions are told, the newest: the article that all others mention stays light.
+const MENTIONS: usize = 50;
+
+/// What stands around a text.
+pub(crate) struct Around {
+    /// The pages before and after it, for its head.
+    pub(crate) beside: head::Beside,
+    /// What stands above the title, as HTML.
+    pub(crate) above: String,
+    /// What stands below the text, as HTML.
+    pub(crate) below: String,
+}
+
+/// Makes what stands around all articles, posts first.
+pub(crate) fn make(library: &Library, base: &Base, series: &[Group<'_>]) -> Vec<Around> {
+    let posts = library.posts.len();
+    let works: Vec<&Work> = library.posts.iter().chain(&library.pages).collect();
+    let mut beside = vec![Beside::default(); works.len()];
+    in_time(&mut beside[..posts]);
+    in_series(&works[..posts], series, &mut beside);
+    mentioned(&works, &mut beside);
+    let related = related(&works[..posts], &beside);
+    let around = works.par_iter().zip(&beside).enumerate();
+    around
+        .map(|(place, (work, beside))| {
+            let entry = |place: usize| &works[place].entry;
+            let entries = |places: &[usize]| places.iter().copied().map(entry).collect();
+            let ways = Ways {
+                base,
+                entry: &work.entry,
+                part: beside.part,
+                parts: [beside.before.map(entry), beside.after.map(entry)],
+                posts: [beside.older.map(entry), beside.newer.map(entry)],
+                related: related
+                    .get(place)
+                    .map(|them| entries(them))
+                    .unwrap_or_default(),
+                mentions: entries(&beside.mentions),
+                source: source(library, work),
+            };
+            let ([before, after], [older, newer]) = (ways.parts, ways.posts);
+            Around {
+                beside: [before.or(older), after.or(newer)].map(|post| Some(post?.route())),
+                above: ways.above(),
+                below: ways.below(),
+            }
+        })
+        .collect()
+}
+
+/// The articles beside one, by their places.
+#[derive(Clone, Default)]
+struct Beside {
+    older: Option<usize>,
+    newer: Option<usize>,
+    before: Option<usize>,
+    after: Option<usize>,
+    part: Option<(u32, u32)>,
+    mentions: Vec<usize>,
+}
+
+fn in_time(beside: &mut [Beside]) {
+    let posts = beside.len();
+    for (place, one) in beside.iter_mut().enumerate() {
+        one.older = Some(place + 1).filter(|older| *older < posts);
+        one.newer = place.checked_sub(1);
+    }
+}
+
+/// Tells each post the parts beside it. Those it need not be told again as posts beside it in time.
+fn in_series(posts: &[&Work], series: &[Group<'_>], beside: &mut [Beside]) {
+    let places = posts.iter().enumerate();
+    let places: HashMap<_, _> = places
+        .map(|(place, work)| (&work.entry.slug, place))
+        .collect();
+    for (_, parts) in series {
+        let at: Vec<usize> = parts
+            .iter()
+            .filter_map(|part| places.get(&part.slug).copied())
+            .collect();
+        let numbers = numbers(parts);
+        for (turn, place) in at.iter().enumerate() {
+            let one = &mut beside[*place];
+            one.before = turn.checked_sub(1).map(|before| at[before]);
+            one.after = at.get(turn + 1).copied();
+            one.part = numbers[turn];
+            let parts = [one.before, one.after];
+            one.older = one.older.filter(|older| !parts.contains(&Some(*older)));
+            one.newer = one.newer.filter(|newer| !parts.contains(&Some(*newer)));
+        }
+    }
+}
+
+/// The number of each part of a series, and how many parts there are: as many as the highest number
+/// says, for the first ones may be elsewhere. Where the author numbers none, their order does.
+fn numbers(parts: &[&Entry]) -> Vec<Option<(u32, u32)>> {
+    let count = u32::try_from(parts.len()).unwrap_or(u32::MAX);
+    let number = |part: &&Entry| part.series.as_ref().and_then(|series| series.number);
+    match parts.iter().filter_map(number).max() {
+        Some(highest) => {
+            let all = highest.max(count);
+            parts
+                .iter()
+                .map(|part| Some((number(part)?, all)))
+                .collect()
+        }
+        None if count > 1 => (1..=count).map(|turn| Some((turn, count))).collect(),
+        None => vec![None; parts.len()],
+    }
+}
+
+/// Tells each article those whose texts lead to it, the newest first.
+fn mentioned(works: &[&Work], beside: &mut [Beside]) {
+    let places = works.iter().enumerate();
+    let places: HashMap<&str, usize> = places
+        .map(|(place, work)| (work.article.file.path.as_str(), place))
+        .collect();
+    for (from, work) in works.iter().enumerate() {
+        for path in &work.article.leads_to {
+            if let Some(to) = places.get(path.as_str()) {
+                let mentions = &mut beside[*to].mentions;
+                if mentions.len() < MENTIONS {
+                    mentions.push(from);
+                }
+            }
+        }
+    }
+}
+
+/// The posts that are related to each, but for those that it is told already.
+fn related(posts: &[&Work], beside: &[Beside]) -> Vec<Vec<usize>> {
+    let profiles: Vec<_> = posts
+        .par_iter()
+        .map(|work| related::profile(&work.entry, &work.article.text.terms))
+        .collect();
+    let told = beside.iter().map(|one| {
+        let posts = [one.older, one.newer, one.before, one.after];
+        posts
+            .into_iter()
+            .flatten()
+            .chain(one.mentions.iter().copied())
+            .collect()
+    });
+    related::find(&profiles, &told.collect::<Vec<_>>())
+}
+
+/// Where the author says that the article's source can be changed.
+fn source(library: &Library, work: &Work) -> Option<String> {
+    let source = library.settings.source.as_deref()?;
+    Some(Base::abroad(source, &Base::default()).file(&work.article.file.path))
+}
+
+#[cfg(test)]
+mod tests {
+    use quire::content::{
+        entry::{Entry, Part},
+        slug::Slug,
+    };
+
+    use super::numbers;
+
+    fn part(number: Option<u32>) -> Entry {
+        Entry {
+            slug: Slug::new("a").unwrap(),
+            title: String::new(),
+            summary: String::new(),
+            date: None,
+            updated: None,
+            minutes: 1,
+            tags: Vec::new(),
+            series: Some(Part {
+                name: "Letters".to_owned(),
+                number,
+            }),
+            draft: false,
+        }
+    }
+
+    #[test]
+    fn a_series_has_as_many_parts_as_it_says() {
+        type Table = [(&'static [Option<u32>], &'static [Option<(u32, u32)>])];
+        let table: &Table = &[
+            (
+                &[Some(3), Some(4), Some(11)],
+                &[Some((3, 11)), Some((4, 11)), Some((11, 11))],
+            ),
+            (&[Some(1), None, None], &[Some((1, 3)), None, None]),
+            (&[None, None], &[Some((1, 2)), Some((2, 2))]),
+            (&[Some(1)], &[Some((1, 1))]),
+            (&[None], &[None]),
+        ];
+        for (given, told) in table {
+            let parts: Vec<Entry> = given.iter().copied().map(part).collect();
+            assert_eq!(numbers(&parts.iter().collect::<Vec<_>>()), *told);
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! Posts on the same things, found by the words and tags that they share.
+//!
+//! A word counts the more, the oftener a post has it and the fewer others do (tf-idf), and posts
+//! are compared by the angle between them. Of posts that share a word with very many, only those
+//! nearest in time are looked at: so all of it takes time in proportion to the number of posts,
+//! and one post more or less changes little.
+
+use std::cmp::Reverse;
+
+use quire::content::entry::Entry;
+use rayon::prelude::*;
+
+use crate::words::{self, Term};
+
+/// So many are told.
+const TOLD: usize = 3;
+/// How many times a word counts in the title and in the summary.
+const IN_TITLE: u32 = 4;
+const IN_SUMMARY: u32 = 2;
+/// A tag counts as a word does that comes so often.
+const AS_TAG: u32 = 32;
+/// So many of a post's words are looked for in others, those that tell most.
+const TELLING: usize = 32;
+/// So many posts before and after are looked at, of those that share a word.
+const NEAR: usize = 16;
+/// What two posts have in common at least, as the square of the angle's cosine.
+const LEAST: f64 = 0.01;
+
+/// What a post is about: terms with how often they count, each once.
+pub(crate) type Profile = Vec<(Term, u32)>;
+
+/// The profile of a post, whose text has these terms.
+pub(crate) fn profile(entry: &Entry, text: &[(Term, u32)]) -> Profile {
+    let front = [(&entry.title, IN_TITLE), (&entry.summary, IN_SUMMARY)];
+    let front = front.into_iter().flat_map(|(line, times)| {
+        let terms = words::terms(line).into_iter();
+        terms.map(move |(term, count)| (term, count * times))
+    });
+    let tags = entry.tags.iter().map(|tag| (words::name(tag), AS_TAG));
+    let mut counts: Profile = text.iter().copied().chain(front).chain(tags).collect();
+    counts.sort_unstable();
+    counts.dedup_by(|one, kept| {
+        let same = one.0 == kept.0;
+        kept.1 += if same { one.1 } else { 0 };
+        same
+    });
+    counts
+}
+
+/// A term in a post.
+#[derive(Clone, Copy)]
+struct Use {
+    term: Term,
+    post: u32,
+    weight: u32,
+}
+
+/// For each of the posts, which come in the order of time, those that are nearest to it, by their
+/// places in that order, the nearest first. `passed` over are, for each post, these others.
+pub(crate) fn find(profiles: &[Profile], passed: &[Vec<usize>]) -> Vec<Vec<usize>> {
+    let uses = weighed(profiles);
+    let mut of_posts: Vec<_> = profiles
+        .iter()
+        .map(|profile| Vec::with_capacity(profile.len()))
+        .collect();
+    let mut lengths = vec![0_u64; profiles.len()];
+    for same in uses.chunk_by(|a, b| a.term == b.term) {
+        for (at, one) in same.iter().enumerate() {
+            let near = &same[at.saturating_sub(NEAR)..same.len().min(at + NEAR + 1)];
+            of_posts[one.post as usize].push((one.weight, near));
+            lengths[one.post as usize] += square(one.weight);
+        }
+    }
+    let all = of_posts.into_par_iter().zip(passed).enumerate();
+    let fresh = || vec![0_u64; profiles.len()];
+    all.map_init(fresh, |shared, (post, (mut uses, passed))| {
+        if uses.len() > TELLING {
+            uses.select_nth_unstable_by_key(TELLING, |(weight, _)| Reverse(*weight));
+            uses.truncate(TELLING);
+        }
+        let mut others = Vec::new();
+        for (weight, near) in uses {
+            for other in near {
+                let sum = &mut shared[other.post as usize];
+                if *sum == 0 {
+                    others.push(other.post as usize);
+                }
+                *sum += u64::from(weight) * u64::from(other.weight);
+            }
+        }
+        let mut nearest = Vec::new();
+        for other in others {
+            let sum = std::mem::take(&mut shared[other]) as f64;
+            let cosine = sum * sum / (lengths[post] as f64 * lengths[other] as f64);
+            if other != post && cosine >= LEAST && !passed.contains(&other) {
+                nearest.push((cosine, other));
+            }
+        }
+        // Of equals those nearest in time.
+        nearest.sort_unstable_by(|(a, one), (b, other)| {
+            let far = |place: &usize| (post.abs_diff(*place), *place);
+            b.total_cmp(a).then(far(one).cmp(&far(other)))
+        });
+        nearest.truncate(TOLD);
+        nearest.into_iter().map(|(_, other)| other).collect()
+    })
+    .collect()
+}
+
+/// All that is known of the terms, by term and in the order of time; terms that tell nothing are
+/// left out: those of one post alone, and those of most.
+fn weighed(profiles: &[Profile]) -> Vec<Use> {
+    let mut uses: Vec<Use> = profiles
+        .par_iter()
+        .enumerate()
+        .flat_map_iter(|(post, profile)| {
+            profile.iter().map(move |(term, count)| Use {
+                term: *term,
+                post: post as u32,
+                weight: 1 + count.ilog2(),
+            })
+        })
+        .collect();
+    uses.par_sort_unstable_by_key(|one| (one.term, one.post));
+    let posts = profiles.len() as u64;
+    let mut known = Vec::with_capacity(uses.len());
+    for same in uses.chunk_by(|a, b| a.term == b.term) {
+        let count = same.len() as u64;
+        if count > 1 && 2 * count <= posts {
+            let rarity = rarity(posts, count);
+            known.extend(same.iter().map(|one| Use {
+                weight: one.weight * rarity,
+                ..*one
+            }));
+        }
+    }
+    known
+}
+
+/// How much a term tells that `count` of so many posts have: the logarithm of how rare it is, in
+/// quarters of a bit, the same on every machine. The number of posts counts roughly, so that a new
+/// one does not change what all others are about.
+fn rarity(posts: u64, count: u64) -> u32 {
+    let fourth = |number: u64| u128::from(number).pow(4);
+    (fourth(posts.next_power_of_two()) / fourth(count)).ilog2()
+}
+
+fn square(weight: u32) -> u64 {
+    u64::from(weight).pow(2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Profile, find};
+    use crate::words::terms;
+
+    /// What is related among posts with these texts, by their places.
+    fn related(texts: &[&str]) -> Vec<Vec<usize>> {
+        let profiles: Vec<Profile> = texts.iter().map(|text| terms(text)).collect();
+        find(&profiles, &vec![Vec::new(); texts.len()])
+    }
+
+    #[test]
+    fn the_more_rare_words_are_shared_the_nearer() {
+        let table: [(&[&str], &[usize]); 5] = [
+            // All of it, half of it, nothing.
+            (&["rust borrow", "rust borrow", "rust types", "bread"], &[1]),
+            (
+                &[
+                    "alpha beta gamma",
+                    "beta other",
+                    "beta gamma",
+                    "some more",
+                    "and still",
+                    "words",
+                ],
+                &[2, 1],
+            ),
+            // What most have tells nothing.
+            (&["here bread", "here rust", "here types", "else"], &[]),
+            // What is said often counts more.
+            (
+                &[
+                    "rust rust rust bread",
+                    "bread",
+                    "rust",
+                    "some",
+                    "other",
+                    "words",
+                ],
+                &[2, 1],
+            ),
+            // Of equals those nearest in time.
+            (
+                &[
+                    "rust", "some", "rust", "rust", "words", "other", "things", "else",
+                ],
+                &[2, 3],
+            ),
+        ];
+        for (texts, expected) in table {
+            assert_eq!(related(texts)[0], expected, "{texts:?}");
+        }
+    }
+
+    #[test]
+    fn scripts_without_spaces_are_compared_too() {
+        let texts = ["一致性的代价", "数据库的一致性", "面包", "自行车", "海港"];
+        assert_eq!(related(&texts)[0], [1]);
+    }
+
+    #[test]
+    fn three_are_told_at_most() {
+        let texts = [
+            "rust", "rust", "rust", "rust", "rust", "a", "b", "c", "d", "e",
+        ];
+        assert_eq!(related(&texts)[4], [3, 2, 1]);
+    }
+
+    #[test]
+    fn others_take_their_place_where_some_are_passed_over() {
+        let profiles: Vec<Profile> = ["rust", "rust", "rust", "some", "other", "words"]
+            .map(terms)
+            .into();
+        let mut passed = vec![Vec::new(); profiles.len()];
+        passed[0] = vec![1];
+        assert_eq!(find(&profiles, &passed)[0], [2]);
+    }
+
+    #[test]
+    fn of_very_many_those_nearest_in_time_come_first() {
+        let words: Vec<String> = (0..200)
+            .map(|number| {
+                if number < 100 {
+                    "rust".to_owned()
+                } else {
+                    format!("word{number}")
+                }
+            })
+            .collect();
+        let texts: Vec<&str> = words.iter().map(String::as_str).collect();
+        assert_eq!(related(&texts)[99], [98, 97, 96]);
+        assert_eq!(related(&texts)[50], [49, 51, 48]);
+    }
+
+    #[test]
+    fn none_of_none() {
+        assert_eq!(related(&[]), Vec::<Vec<usize>>::new());
+        assert_eq!(related(&["rust"]), [Vec::<usize>::new()]);
+    }
+}
