@@ -21,6 +21,7 @@ mod fault;
 mod feed;
 mod file;
 mod fragments;
+mod frame;
 mod front;
 mod head;
 mod highlight;

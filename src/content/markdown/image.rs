@@ -147,7 +147,7 @@ impl<'a, 'p> Image<'a, 'p> {
     }
 
     /// It, in a figure: where there is more of it to be seen than fits there, with a button that
-    /// shows it on the whole screen. In browsers that don't know dialogs by command it is a popover.
+    /// shows it on the whole screen.
     pub(super) fn large(&self, shown: &Cell<u32>) -> String {
         let mut html = self.small(shown);
         let size = self.media.and_then(|media| media.size);
@@ -158,10 +158,10 @@ impl<'a, 'p> Image<'a, 'p> {
             let id = format!("image:{}", shown.get());
             html += &format!(
                 "<button type=\"button\" class=\"enlarge\" commandfor=\"{id}\" \
-                 command=\"show-modal\" popovertarget=\"{id}\" aria-label=\"Enlarge\"></button>\
-                 <dialog id=\"{id}\" class=\"enlarged\" closedby=\"any\" popover=\"auto\" \
-                 aria-label=\"Image\">{}<button type=\"button\" commandfor=\"{id}\" \
-                 command=\"close\" popovertarget=\"{id}\">Close</button></dialog>",
+                 command=\"show-modal\" aria-label=\"Enlarge\"></button>\
+                 <dialog id=\"{id}\" class=\"enlarged\" closedby=\"any\" aria-label=\"Image\">{}\
+                 <button type=\"button\" commandfor=\"{id}\" command=\"close\">Close</button>\
+                 </dialog>",
                 self.picture("100vw", true)
             );
         }
