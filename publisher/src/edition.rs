@@ -1,6 +1,6 @@
 //! All that the site's files are made of.
 
-use std::sync::Arc;
+use std::{mem, sync::Arc};
 
 use quire::content::{
     SCHEMA,
@@ -45,15 +45,21 @@ impl<'a> Edition<'a> {
             address: address.whole("").unwrap_or_default(),
             ..settings.site.clone()
         };
+        let works = library.posts.iter().chain(&library.pages);
         let around = around::make(library, &address.base, &collections::series(&entries));
-        let (around_posts, around_pages) = around.split_at(library.posts.len());
+        let records = works.zip(around).map(|(work, mut around)| {
+            let beside = mem::take(&mut around.beside);
+            (records::make(work, around), beside)
+        });
+        let (mut posts, beside): (Vec<_>, Vec<_>) = records.unzip();
+        let pages = posts.split_off(library.posts.len());
         Self {
             address,
             site: Arc::new(site),
-            posts: records::make(&library.posts, around_posts),
-            pages: records::make(&library.pages, around_pages),
+            posts,
+            pages,
             lists: collections::make(&entries, settings.posts_per_page),
-            beside: around.into_iter().map(|around| around.beside).collect(),
+            beside,
             library,
         }
     }
@@ -93,7 +99,9 @@ impl<'a> Edition<'a> {
     pub(crate) fn data<'o>(&'o self, output: &mut Output<'o>) {
         for (work, record) in self.articles() {
             let (route, origin) = (record.entry.route(), Some(work.article.file.path.as_str()));
-            output.make(route.data(), origin, Content::Made(json(record)));
+            let key = Key::of(&[&json(record)]);
+            let make = move || String::from_utf8_lossy(&json(record)).into_owned();
+            output.make(route.data(), origin, Content::Derived(key, Box::new(make)));
             if let Some(path) = route.markdown() {
                 output.make(path, origin, Content::Text(work.article.markdown()));
             }

@@ -36,7 +36,7 @@ pub(crate) enum Content<'a> {
     /// What the publisher made.
     Made(Vec<u8>),
     /// What follows from what has this key. It is made when it is written, and not kept: of ten
-    /// thousand posts, the pages are some hundred megabytes.
+    /// thousand posts, the pages are some hundred megabytes, the records some ten.
     Derived(Key, Box<dyn Fn() -> String + Send + Sync + 'a>),
     /// What stands in another file.
     Copy(PathBuf),

@@ -52,7 +52,14 @@ pub(crate) fn make<'a>(edition: &'a Edition<'a>, shell: &'a Shell, output: &mut 
     for ((work, record), beside) in edition.articles().zip(&edition.beside) {
         let origin = Some(work.article.file.path.as_str());
         let screen = move || article(edition, work, record);
-        let of = Key::of(&[work.key.bytes(), &json(record)]);
+        let Record {
+            folder,
+            above,
+            below,
+            ..
+        } = record;
+        let around = [folder, above, below].map(|part| part.as_bytes());
+        let of = Key::of(&[&[work.key.bytes()], &around[..]].concat());
         let (route, beside) = (record.entry.route(), beside.clone());
         put(route, origin, of.bytes(), beside, Box::new(screen));
     }

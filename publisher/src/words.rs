@@ -87,6 +87,8 @@ impl Words {
             counts.truncate(KEPT);
             counts.sort_unstable();
         }
+        // They stay as long as the whole library does.
+        counts.shrink_to_fit();
         counts
     }
 
