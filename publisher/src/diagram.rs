@@ -1,5 +1,6 @@
 //! Diagrams in Mermaid's language, drawn as SVG.
 
+mod arrow;
 mod letters;
 mod outline;
 mod sketch;

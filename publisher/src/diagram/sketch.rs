@@ -7,7 +7,7 @@
 use roxmltree::{Document, Node};
 
 use super::{
-    SIZE,
+    SIZE, arrow,
     outline::{Outline, number, points},
     words::Words,
 };
@@ -22,6 +22,7 @@ pub(super) fn of(svg: &str) -> Option<String> {
         ..Sketch::default()
     };
     let spot = Spot {
+        shape: "box",
         text: "name",
         ..Spot::default()
     };
@@ -37,7 +38,11 @@ pub(super) fn of(svg: &str) -> Option<String> {
     };
     // A loop at the very end of a sequence reaches out of merman's own frame.
     let height = height.max(sketch.lowest - y + 8.0);
-    let (x, y, width, height) = (x.floor(), y.floor(), width.ceil(), height.ceil());
+    let (width, height) = (
+        (x + width).ceil() - x.floor(),
+        (y + height).ceil() - y.floor(),
+    );
+    let (x, y) = (x.floor(), y.floor());
     Some(format!(
         "<svg viewBox=\"{x} {y} {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\" \
          aria-label=\"{}\" fill=\"none\" stroke=\"currentColor\">{}\
@@ -81,6 +86,8 @@ impl Sketch {
     fn take(&mut self, node: Node<'_, '_>, spot: Spot) -> Option<()> {
         let spot = inner(node, spot);
         match node.tag_name().name() {
+            // It would open only for a mouse.
+            "g" if classes(node).any(|class| class == "actorPopupMenu") => {}
             "svg" | "g" | "a" => {
                 for child in node.children().filter(Node::is_element) {
                     self.take(child, spot)?;
@@ -174,7 +181,7 @@ impl Sketch {
     fn ends(&mut self, node: Node<'_, '_>, line: &Outline) {
         for (name, end) in [("marker-start", line.start()), ("marker-end", line.end())] {
             match (node.attribute(name), end) {
-                (Some(marker), Some([tip, from])) => self.head(marker, tip, from),
+                (Some(marker), Some(end)) => self.heads += &arrow::head(marker, end, self.flow),
                 (Some(_), None) => {
                     let at = |name| node.attribute(name).unwrap_or_default();
                     let (x, y) = (at("x1"), at("y1"));
@@ -185,45 +192,6 @@ impl Sketch {
                 (None, _) => {}
             }
         }
-    }
-
-    /// Draws the end of a line that comes from somewhere.
-    fn head(&mut self, marker: &str, end: (f64, f64), from: (f64, f64)) {
-        let length = (end.0 - from.0).hypot(end.1 - from.1);
-        let (x, y) = ((end.0 - from.0) / length, (end.1 - from.1) / length);
-        // So far along the line, and so far beside it.
-        let at = |along: f64, beside: f64| {
-            (
-                end.0 + along * x - beside * y,
-                end.1 + along * y + beside * x,
-            )
-        };
-        // Lines of flowcharts end where the arrow's middle is, those of sequences near its tip.
-        let tip = if self.flow { 4.0 } else { 3.0 };
-        let form = if marker.contains("cross") {
-            let middle = if self.flow { -5.0 } else { 0.0 };
-            let corner = |along, beside| {
-                let (x, y) = at(middle + along, beside);
-                format!("{} {}", number(x), number(y))
-            };
-            format!(
-                "path d=\"M{}L{}M{}L{}\"",
-                corner(-4.0, -4.0),
-                corner(4.0, 4.0),
-                corner(-4.0, 4.0),
-                corner(4.0, -4.0)
-            )
-        } else if marker.contains("circle") {
-            let (x, y) = at(tip - 8.0, 0.0);
-            format!("circle cx=\"{}\" cy=\"{}\" r=\"4\"", number(x), number(y))
-        } else if marker.contains("filled-head") {
-            let corners = [at(tip - 8.0, -4.0), at(tip, 0.0), at(tip - 8.0, 4.0)];
-            format!("polyline points=\"{}\" fill=\"none\"", points(&corners))
-        } else {
-            let corners = [at(tip - 9.0, -4.0), at(tip, 0.0), at(tip - 9.0, 4.0)];
-            format!("polygon points=\"{}\" stroke=\"none\"", points(&corners))
-        };
-        self.heads += &format!("<{form}/>");
     }
 
     /// What it shows, in words: the author's, or else those in the drawing.
@@ -317,7 +285,7 @@ fn classes<'a>(node: Node<'a, '_>) -> impl Iterator<Item = &'a str> {
 }
 
 /// How far `translate` moves.
-fn moved(transform: &str) -> Option<(f64, f64)> {
+pub(super) fn moved(transform: &str) -> Option<(f64, f64)> {
     let (x, y) = transform
         .strip_prefix("translate(")?
         .strip_suffix(')')?

@@ -2,7 +2,7 @@
 
 use roxmltree::Node;
 
-use super::{SIZE, letters, outline::number};
+use super::{SIZE, letters, outline::number, sketch::moved};
 use crate::markup::escaped;
 
 /// The lines of a text element that stands at a place.
@@ -51,11 +51,13 @@ impl Words {
             }
         }
         words.lines.retain(|line| !line.plain.trim().is_empty());
-        // The name of a group stands at its beginning, all others at their middle.
-        if text.ancestors().any(|node| is("cluster-label", node)) {
-            for line in &mut words.lines {
-                line.x += letters::width(line.plain.trim(), SIZE) / 2.0;
-            }
+        let widths = words
+            .lines
+            .iter()
+            .map(|line| letters::width(&line.plain, SIZE));
+        let middle = widths.fold(0.0, f64::max) / 2.0;
+        if text.ancestors().any(|node| begins_there(node, middle)) {
+            words.lines.iter_mut().for_each(|line| line.x += middle);
         }
         words
     }
@@ -103,6 +105,14 @@ impl Line {
             self.take(child, mark);
         }
     }
+}
+
+/// Whether a text begins at an element's place, as the names of groups and those in some odd shapes
+/// do; all others have their middle there.
+fn begins_there(node: Node<'_, '_>, middle: f64) -> bool {
+    let before = node.attribute("transform").and_then(moved);
+    let back = before.is_some_and(|(x, _)| x < 0.0 && (x + middle).abs() < middle / 4.0);
+    is("cluster-label", node) || is("label", node) && back
 }
 
 /// Whether an element is of a class.
