@@ -49,21 +49,21 @@ impl<'a> Fence<'a> {
 
     /// Reads what stands behind a fence. What is not understood is left out and `told`.
     pub fn read(info: &'a str, mut told: impl FnMut(Mistake<'a>)) -> Self {
-        let end = info.find([' ', '\t', ',', '{', '=']).unwrap_or(info.len());
-        // A block may have a title and no language.
-        let end = if info[end..].starts_with('=') { 0 } else { end };
-        let (language, mut rest) = info.split_at(end);
-        let mut fence = Self {
-            language,
-            ..Self::default()
-        };
+        let (mut fence, mut rest) = (Self::default(), info);
+        let language = taken(&mut rest, b" \t,{=");
+        if rest.starts_with('=') {
+            // A block may have a title and no language.
+            rest = info;
+        } else {
+            fence.language = language;
+        }
         while let Some(word) = next(&mut rest, &mut told) {
             match word {
                 (key, None) if key.starts_with('{') => {
                     fence.mark(Mark::Marked, key, &mut told);
                 }
                 // Zola's lists have blanks between the numbers.
-                (key, None) if key.starts_with(|c: char| c.is_ascii_digit()) => {
+                (key, None) if starts_with_digit(key) => {
                     told(Mistake::NoLines(key));
                 }
                 (key, value) => fence.set(key, value, &mut told),
@@ -111,28 +111,27 @@ fn next<'a>(
     told: &mut impl FnMut(Mistake<'a>),
 ) -> Option<(&'a str, Option<&'a str>)> {
     loop {
-        *rest = rest.trim_start_matches([' ', '\t', ',', '}']);
-        let inside = rest.strip_prefix('{');
-        match inside {
-            Some(inside) if !inside.starts_with(|c: char| c.is_ascii_digit()) => *rest = inside,
-            Some(_) => return Some((piece(rest, told), None)),
-            None if rest.starts_with(['"', '\'', '/']) => {
-                // Another program's: a text to be marked.
-                piece(rest, told);
-            }
-            None => break,
+        match *rest.as_bytes().first()? {
+            b' ' | b'\t' | b',' | b'}' => *rest = &rest[1..],
+            b'{' if !starts_with_digit(&rest[1..]) => *rest = &rest[1..],
+            b'{' => return Some((piece(rest, told), None)),
+            // Another program's: a text to be marked.
+            b'"' | b'\'' | b'/' => _ = piece(rest, told),
+            _ => break,
         }
     }
-    let end = rest.find([' ', '\t', ',', '{', '}', '=']);
-    let (key, after) = rest.split_at(end.unwrap_or(rest.len()));
-    *rest = after;
-    match after.strip_prefix('=') {
-        Some(value) => {
-            *rest = value;
-            Some((key, Some(piece(rest, told).trim_matches(['"', '\'']))))
-        }
-        None => (!key.is_empty()).then_some((key, None)),
-    }
+    let key = taken(rest, b" \t,{}=");
+    let Some(value) = rest.strip_prefix('=') else {
+        return Some((key, None));
+    };
+    *rest = value;
+    let value = piece(rest, told);
+    let bare = match value.as_bytes() {
+        [b'"' | b'\'', .., b'"' | b'\''] => &value[1..value.len() - 1],
+        [b'"' | b'\'', ..] => &value[1..],
+        _ => value,
+    };
+    Some((key, Some(bare)))
 }
 
 /// Takes a value: what quotes or brackets hold, with them, else all up to a blank.
@@ -141,12 +140,7 @@ fn piece<'a>(rest: &mut &'a str, told: &mut impl FnMut(Mistake<'a>)) -> &'a str 
         Some(b'{') => '}',
         Some(b'[') => ']',
         Some(quote @ (b'"' | b'\'' | b'/')) => char::from(*quote),
-        _ => {
-            let end = rest.find([' ', '\t', ',', '}']).unwrap_or(rest.len());
-            let (piece, after) = rest.split_at(end);
-            *rest = after;
-            return piece;
-        }
+        _ => return taken(rest, b" \t,}"),
     };
     let end = rest[1..].find(close).map(|end| end + 2);
     if end.is_none() {
@@ -155,6 +149,18 @@ fn piece<'a>(rest: &mut &'a str, told: &mut impl FnMut(Mistake<'a>)) -> &'a str 
     let (piece, after) = rest.split_at(end.unwrap_or(rest.len()));
     *rest = after;
     piece
+}
+
+/// Takes all up to the first of some ASCII signs.
+fn taken<'a>(rest: &mut &'a str, ends: &[u8]) -> &'a str {
+    let end = rest.bytes().position(|byte| ends.contains(&byte));
+    let (taken, after) = rest.split_at(end.unwrap_or(rest.len()));
+    *rest = after;
+    taken
+}
+
+fn starts_with_digit(text: &str) -> bool {
+    text.as_bytes().first().is_some_and(u8::is_ascii_digit)
 }
 
 #[cfg(test)]
