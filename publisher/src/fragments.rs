@@ -16,7 +16,7 @@ pub(crate) fn make(
     let fragments = Fragments {
         links: index.renamed(article, &mut faults),
         images: index.images(article),
-        code: code::colours(article, cache, settings.highlight, &mut faults),
+        code: code::settings(article, cache, settings.highlight, &mut faults),
     };
     (fragments, faults)
 }

@@ -46,9 +46,9 @@ pub struct Fragments {
     /// in an address, its width and its height in CSS pixels; sorted by path.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub images: Vec<(String, u32, u32)>,
-    /// How the code blocks of the text are coloured, in order, each as runs of
-    /// [kinds](super::markdown::code::KINDS); empty for one that is plain, and those at the end
-    /// that are plain are left out.
+    /// How the code blocks of the text are set, in order, in the [signs](super::markdown::code) of
+    /// the renderer; empty for one that is plain, and those at the end that are plain are left
+    /// out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub code: Vec<String>,
 }

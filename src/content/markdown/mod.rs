@@ -5,7 +5,6 @@
 
 mod alert;
 pub mod code;
-pub mod fence;
 mod figure;
 mod footnote;
 mod heading;
