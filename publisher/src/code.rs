@@ -1,31 +1,30 @@
-//! An article's code blocks: their colours, and what is wrong behind their fences.
+//! An article's code blocks: how they are set, and what is wrong behind their fences.
 
 use std::ops::Range;
 
-use quire::content::markdown::{
-    diagram::is_diagram,
-    fence::{Fence, Mistake},
-};
+use quire::content::markdown::diagram;
 
 use crate::{
     article::Article,
     cache::Cache,
     fault::Fault,
+    fence::{Fence, Mistake},
     highlight::{self, ENGINE, Unknown},
     key::Key,
+    lines,
     nearest::nearest,
     text::Code,
 };
 
-/// The colours of all blocks, in order, as
-/// [`Fragments::code`](quire::content::record::Fragments::code) has them.
-pub(crate) fn colours(
+/// How all blocks are set, in order, as
+/// [`Fragments::code`](quire::content::record::Fragments::code) has it.
+pub(crate) fn settings(
     article: &Article,
     cache: &Cache,
     highlight: bool,
     faults: &mut Vec<Fault>,
 ) -> Vec<String> {
-    let mut colours = Vec::new();
+    let mut settings = Vec::new();
     for block in &article.text.code {
         let mut tell = |part: &str, message: String| {
             let fault = article.fault(&place(article.markdown(), block, part), message);
@@ -33,29 +32,46 @@ pub(crate) fn colours(
             faults.push(fault.into_warning());
         };
         let fence = read(block, &mut tell);
-        if !highlight || highlight::is_plain(fence.language) || is_diagram(&block.info) {
-            colours.push(String::new());
-            continue;
+        let colours = match highlight {
+            true => colours(fence.language, block, cache, &mut tell),
+            false => String::new(),
+        };
+        let mut setting = String::from(if fence.wrap { "w" } else { "" });
+        setting += &lines::set(&fence, &block.code, &colours);
+        if !fence.title.is_empty() {
+            setting += " ";
+            setting += fence.title;
         }
-        let parts = [fence.language, &block.code].map(str::as_bytes);
-        let key = Key::of(&[ENGINE.bytes(), parts[0], parts[1]]);
-        let made = cache.text(key, || highlight::colours(fence.language, &block.code));
-        colours.push(made.unwrap_or_else(|Unknown { nearest }| {
-            let way_out = match nearest {
-                Some(meant) => format!(", did you mean \"{meant}\""),
-                None => "; write \"text\" if the block shall be plain".to_owned(),
-            };
-            let language = fence.language;
-            tell(
-                language,
-                format!("unknown language \"{language}\"{way_out}"),
-            );
-            String::new()
-        }));
+        settings.push(setting);
     }
-    let coloured = colours.iter().rposition(|colours| !colours.is_empty());
-    colours.truncate(coloured.map_or(0, |last| last + 1));
-    colours
+    let last = settings.iter().rposition(|setting| !setting.is_empty());
+    settings.truncate(last.map_or(0, |last| last + 1));
+    settings
+}
+
+/// The colours of a block; none, where its language is not known.
+fn colours(
+    language: &str,
+    block: &Code,
+    cache: &Cache,
+    tell: &mut impl FnMut(&str, String),
+) -> String {
+    if highlight::is_plain(language) || language == diagram::LANGUAGE {
+        return String::new();
+    }
+    let key = Key::of(&[ENGINE.bytes(), language.as_bytes(), block.code.as_bytes()]);
+    let made = cache.text(key, || highlight::colours(language, &block.code));
+    made.unwrap_or_else(|Unknown { nearest }| {
+        let way_out = match nearest {
+            Some(meant) => format!(", did you mean \"{meant}\""),
+            None => "; write \"text\" if the block shall be plain".to_owned(),
+        };
+        tell(
+            language,
+            format!("unknown language \"{language}\"{way_out}"),
+        );
+        String::new()
+    })
 }
 
 /// Reads what stands behind a block's fence, and tells what is wrong with it.

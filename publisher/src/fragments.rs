@@ -4,12 +4,12 @@
 use std::collections::BTreeMap;
 
 use quire::content::{
-    markdown::{diagram::is_diagram, fence::Fence},
+    markdown::{code::language, diagram::LANGUAGE},
     record::Fragments,
 };
 
 use crate::{
-    article::Article, cache::Cache, code, diagram, fault::Fault, links::Index, math,
+    article::Article, cache::Cache, code, diagram, fault::Fault, fence::Fence, links::Index, math,
     passage::Passage, site::Settings, slip::Slip,
 };
 
@@ -23,7 +23,7 @@ pub(crate) fn make(
     let mut faults = Vec::new();
     let fragments = Fragments {
         links: index.renamed(article, &mut faults),
-        code: code::colours(article, cache, settings.highlight, &mut faults),
+        code: code::settings(article, cache, settings.highlight, &mut faults),
         media: index.media(article),
         math: formulas(article, &mut faults),
         diagrams: diagrams(article, &mut faults),
@@ -52,7 +52,7 @@ fn diagrams(article: &Article, faults: &mut Vec<Fault>) -> Vec<(String, String)>
         .text
         .code
         .iter()
-        .filter(|block| is_diagram(&block.info))
+        .filter(|block| language(&block.info) == LANGUAGE)
     {
         let passage = &block.passage(article.markdown());
         match diagram::draw(&passage.text) {

@@ -36,9 +36,9 @@ pub struct Fragments {
     /// The images, films and sounds in the text; sorted by path.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub media: Vec<Media>,
-    /// How the code blocks of the text are coloured, in order, each as runs of
-    /// [kinds](super::markdown::code::KINDS); empty for one that is plain, and those at the end
-    /// that are plain are left out.
+    /// How the code blocks of the text are set, in order, in the [signs](super::markdown::code) of
+    /// the renderer; empty for one that is plain, and those at the end that are plain are left
+    /// out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub code: Vec<String>,
     /// The formulas in the text, each as its TeX with the dollar signs around it and as what

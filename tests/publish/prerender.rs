@@ -160,7 +160,8 @@ fn the_text_is_in_the_page() {
                 "<li id=\"note:1\" data-note=\"--note-1\">\n<p>See <a href=\"#last\">below</a>.",
                 "<figure><img src=\"/blog/posts/queue.svg\" alt=\"A queue\" />\
                  <figcaption>How a *queue* grows</figcaption></figure>",
-                "<pre tabindex=\"0\"><code class=\"language-rust\">let a = b &lt; c &amp;&amp; d;\n</code></pre>",
+                "<pre tabindex=\"0\"><code class=\"language-rust\"><span class=\"keyword\">let</span> \
+                 a = b &lt; c &amp;&amp; d;\n</code></pre>",
                 "<td class=\"right\">2</td>",
                 "<p>Mind it.</p>",
                 "<a href=\"/blog/posts/first/\" rel=\"prev\" class=\"neighbour-before\">",

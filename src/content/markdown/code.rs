@@ -1,16 +1,19 @@
 //! Code blocks.
+//!
+//! The publisher tells how each is set, in a few signs ([`Fragments::code`]): `k3.1f4` colours three
+//! bytes as a keyword, leaves one plain and colours four as a function; what follows is plain.
+//! `#9` begins a line with the number 9, `!`, `+` and `-` one that is marked, new or gone, with or
+//! without a number, and `/` ends it. A `w` in front breaks long lines. What follows a blank is
+//! the block's title.
+//!
+//! [`Fragments::code`]: crate::content::record::Fragments::code
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use pulldown_cmark_escape::escape_html_body_text;
 
-use super::{
-    Place, diagram, escaped,
-    fence::{Fence, Mark},
-};
+use super::{Place, diagram, escaped};
 
-/// What a piece of code may be, and the letter that stands for it in
-/// [`Fragments::code`](crate::content::record::Fragments::code): `k3.1f4` colours three bytes as a
-/// keyword, leaves one plain and colours four as a function. What follows is plain.
+/// What a piece of code may be, by its letter.
 pub const KINDS: [(char, &str); 11] = [
     ('a', "attribute"),
     ('c', "comment"),
@@ -25,17 +28,20 @@ pub const KINDS: [(char, &str); 11] = [
     ('v', "variable"),
 ];
 
+/// The elements that lines may be in, by their signs.
+const LINES: [(char, &str); 4] = [('#', "span"), ('!', "mark"), ('+', "ins"), ('-', "del")];
+
 /// The button below each block. Feeds, where it can do nothing, leave it out.
 pub const BUTTON: &str = "<button type=\"button\" class=\"copy\" data-action=\"copy-code\" \
     aria-label=\"Copy the code\">Copy</button>";
 
-/// Writes code blocks as their fences want them, coloured as the publisher says: long lines scroll
-/// inside the block, within reach of the keyboard. What stands in `<code>` is the author's text.
+/// Writes code blocks as the publisher says: long lines scroll inside the block, within reach of the
+/// keyboard. What stands in `<code>` is the author's text.
 pub(super) fn set<'a>(
     events: impl Iterator<Item = Event<'a>>,
     place: &Place<'_>,
 ) -> impl Iterator<Item = Event<'a>> {
-    let mut colours = place.fragments.code.iter();
+    let mut settings = place.fragments.code.iter();
     let mut open: Option<(CodeBlockKind<'a>, String)> = None;
     // Whether the last thing that began is a list's item.
     let mut opens_item = false;
@@ -56,9 +62,10 @@ pub(super) fn set<'a>(
                 CodeBlockKind::Fenced(info) => info,
                 CodeBlockKind::Indented => "",
             };
-            let colours = colours.next().map_or("", String::as_str);
-            let html = diagram::drawn(info, &code, place);
-            let html = html.unwrap_or_else(|| block(info, &code, colours));
+            let setting = settings.next().map_or("", String::as_str);
+            let title = setting.split_once(' ').map_or("", |(_, title)| title);
+            let html = diagram::drawn(language(info), title, &code, place);
+            let html = html.unwrap_or_else(|| block(info, &code, setting));
             Some(Event::Html(html.into()))
         }
         (event, _) => {
@@ -68,166 +75,111 @@ pub(super) fn set<'a>(
     })
 }
 
-fn block(info: &str, code: &str, colours: &str) -> String {
-    let fence = Fence::read(info, |_| {});
-    let pieces = pieces(code, colours).unwrap_or_else(|| vec![("", code)]);
-    let mut html = match fence.title {
-        "" => "<div class=\"code\">".to_owned(),
-        title => format!(
-            "<figure class=\"code\"><figcaption>{}</figcaption>",
-            escaped(title)
-        ),
+/// The language in what stands behind a fence; it may be empty.
+pub fn language(info: &str) -> &str {
+    let end = info.find([' ', '\t', ',', '{', '=']).unwrap_or(info.len());
+    // A block may have a title and no language.
+    match info[end..].starts_with('=') {
+        true => "",
+        false => &info[..end],
+    }
+}
+
+fn block(info: &str, code: &str, setting: &str) -> String {
+    let (runs, title) = setting.split_once(' ').unwrap_or((setting, ""));
+    let (start, end) = match title {
+        "" => ("<div class=\"code\">", "</div>\n"),
+        _ => ("<figure class=\"code\"><figcaption>", "</figure>\n"),
     };
-    html += match fence.wrap {
-        true => "<pre class=\"wrap\" tabindex=\"0\"><code",
-        false => "<pre tabindex=\"0\"><code",
+    let mut html = start.to_owned();
+    if !title.is_empty() {
+        html += &escaped(title);
+        html += "</figcaption>";
+    }
+    let unwrapped = runs.strip_prefix('w');
+    html += match unwrapped {
+        Some(_) => "<pre class=\"wrap\" tabindex=\"0\"><code",
+        None => "<pre tabindex=\"0\"><code",
     };
-    if !fence.language.is_empty() {
+    let language = language(info);
+    if !language.is_empty() {
         html += " class=\"language-";
-        html += &escaped(fence.language);
+        html += &escaped(language);
         html += "\"";
     }
     html += ">";
-    let mut lines = Lines::of(&fence, code);
-    for (kind, piece) in pieces {
-        match &mut lines {
-            None => paint(&mut html, kind, piece),
-            Some(lines) => piece
-                .split_inclusive('\n')
-                .for_each(|part| lines.paint(&mut html, kind, part)),
-        }
-    }
-    if let Some(lines) = &mut lines {
-        lines.close(&mut html);
+    let before = html.len();
+    if paint(&mut html, code, unwrapped.unwrap_or(runs)).is_none() {
+        html.truncate(before);
+        write(&mut html, code);
     }
     html += "</code></pre>";
     html += BUTTON;
-    html += match fence.title {
-        "" => "</div>\n",
-        _ => "</figure>\n",
-    };
+    html += end;
     html
 }
 
-/// The code in pieces, each with its kind; `None` where the colours are another text's.
-fn pieces<'a>(code: &'a str, colours: &str) -> Option<Vec<(&'static str, &'a str)>> {
-    let mut pieces = Vec::new();
-    let (mut at, mut rest) = (0, colours);
-    while let Some(letter) = rest.chars().next() {
-        rest = &rest[letter.len_utf8()..];
-        let digits = rest
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(rest.len());
-        let end = rest[..digits].parse::<usize>().ok()?.checked_add(at)?;
-        let kind = KINDS.iter().find(|(known, _)| *known == letter);
-        pieces.push((kind.map_or("", |(_, kind)| kind), code.get(at..end)?));
-        (at, rest) = (end, &rest[digits..]);
-    }
-    pieces.push(("", &code[at..]));
-    Some(pieces)
-}
-
-fn paint(html: &mut String, kind: &str, piece: &str) {
-    if piece.is_empty() {
-        return;
-    }
-    if !kind.is_empty() {
-        *html += "<span class=\"";
-        *html += kind;
-        *html += "\">";
-    }
-    // Writing to a string does not fail.
-    let _ = escape_html_body_text(&mut *html, piece);
-    if !kind.is_empty() {
-        *html += "</span>";
-    }
-}
-
-/// Puts lines into elements of their own, where they have a number or a mark. The end of a line
-/// stands behind its element.
-struct Lines {
-    /// How many more marks of each kind begin than end, for each line.
-    begin: Vec<[isize; 3]>,
-    /// How many marks of each kind the line has.
-    marks: [isize; 3],
-    /// Which line comes next, from 0.
-    next: usize,
-    /// The number of the first, if they are numbered.
-    numbers: Option<usize>,
-    /// What ends the line that is open.
-    end: Option<&'static str>,
-}
-
-impl Lines {
-    fn of(fence: &Fence<'_>, code: &str) -> Option<Self> {
-        if fence.lines.is_empty() && fence.numbers.is_none() {
+/// Writes the code in its colours and lines; `None` where they are another text's.
+fn paint(html: &mut String, code: &str, runs: &str) -> Option<()> {
+    let mut rest = code;
+    let mut line = "";
+    let mut signs = runs.chars().peekable();
+    while let Some(sign) = signs.next() {
+        let mut number = 0_usize;
+        while let Some(digit) = signs.peek().and_then(|sign| sign.to_digit(10)) {
+            number = number.checked_mul(10)?.checked_add(digit as usize)?;
+            signs.next();
+        }
+        let named = |names: &[(char, &'static str)]| {
+            let known = names.iter().find(|(known, _)| *known == sign);
+            known.map_or("", |(_, name)| name)
+        };
+        let begun = named(&LINES);
+        if (sign == '/' && line.is_empty()) || !(begun.is_empty() || line.is_empty()) {
             return None;
         }
-        let count = code.lines().count();
-        let mut begin = vec![[0; 3]; count + 1];
-        for (mark, first, last) in &fence.lines {
-            begin[(first - 1).min(count)][*mark as usize] += 1;
-            begin[(*last).min(count)][*mark as usize] -= 1;
-        }
-        Some(Self {
-            begin,
-            marks: [0; 3],
-            next: 0,
-            numbers: fence.numbers,
-            end: None,
-        })
-    }
-
-    /// Paints what belongs to one line, and may end it.
-    fn paint(&mut self, html: &mut String, kind: &str, part: &str) {
-        if self.end.is_none() {
-            self.open(html);
-        }
-        match part.strip_suffix('\n') {
-            Some(part) => {
-                paint(html, kind, part);
-                self.close(html);
-                *html += "\n";
-            }
-            None => paint(html, kind, part),
-        }
-    }
-
-    fn open(&mut self, html: &mut String) {
-        for (mark, begin) in self.marks.iter_mut().zip(self.begin[self.next]) {
-            *mark += begin;
-        }
-        let mark = [Mark::Added, Mark::Deleted, Mark::Marked]
-            .into_iter()
-            .find(|mark| self.marks[*mark as usize] > 0);
-        let (start, end) = match (mark, self.numbers) {
-            (Some(Mark::Added), _) => ("<ins class=\"line\"", "</ins>"),
-            (Some(Mark::Deleted), _) => ("<del class=\"line\"", "</del>"),
-            (Some(Mark::Marked), _) => ("<mark class=\"line\"", "</mark>"),
-            (None, Some(_)) => ("<span class=\"line\"", "</span>"),
-            (None, None) => ("", ""),
-        };
-        *html += start;
-        if let Some(first) = self.numbers {
-            *html += " data-line=\"";
-            *html += &first.saturating_add(self.next).to_string();
-            *html += "\"";
-        }
-        if !start.is_empty() {
+        if sign == '/' {
+            *html += "</";
+            *html += line;
             *html += ">";
+            line = "";
+        } else if !begun.is_empty() {
+            line = begun;
+            *html += "<";
+            *html += line;
+            *html += " class=\"line";
+            if number > 0 {
+                *html += "\" data-line=\"";
+                *html += &number.to_string();
+            }
+            *html += "\">";
+        } else {
+            let (piece, after) = rest.split_at_checked(number)?;
+            rest = after;
+            let kind = named(&KINDS);
+            if !kind.is_empty() {
+                *html += "<span class=\"";
+                *html += kind;
+                *html += "\">";
+            }
+            write(html, piece);
+            if !kind.is_empty() {
+                *html += "</span>";
+            }
         }
-        self.end = Some(end);
-        self.next += 1;
     }
+    write(html, rest);
+    line.is_empty().then_some(())
+}
 
-    fn close(&mut self, html: &mut String) {
-        *html += self.end.take().unwrap_or_default();
-    }
+fn write(html: &mut String, text: &str) {
+    // Writing to a string does not fail.
+    let _ = escape_html_body_text(html, text);
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{BUTTON, block};
+    use super::{BUTTON, block, language};
     use crate::content::{
         markdown::{Place, html, render},
         record::Fragments,
@@ -270,7 +222,7 @@ mod tests {
     #[test]
     fn has_a_title_and_wraps() {
         assert_eq!(
-            html("``` title=\"a & b\" wrap\nc\n```"),
+            block("", "c\n", "w a & b"),
             format!(
                 "<figure class=\"code\"><figcaption>a &amp; b</figcaption>\
                  <pre class=\"wrap\" tabindex=\"0\"><code>c\n</code></pre>{BUTTON}</figure>\n"
@@ -309,8 +261,7 @@ mod tests {
             // What is another text's colours nothing.
             ("a\n", "k3", "a\n"),
             ("é", "k1", "é"),
-            ("a", "k", "a"),
-            ("a", "1k", "a"),
+            ("a", "k2", "a"),
             ("a", "k99999999999999999999", "a"),
             ("a", "k1k18446744073709551615", "a"),
         ] {
@@ -341,35 +292,42 @@ mod tests {
     }
 
     #[test]
-    fn marks_lines() {
-        assert_eq!(
-            inside("js {1,3} add={3-4} del={9}", "a\n\nb\n\nc\n", ""),
-            "<mark class=\"line\">a</mark>\n\n<ins class=\"line\">b</ins>\n\
-             <ins class=\"line\"></ins>\nc\n"
-        );
-        assert_eq!(
-            inside("js del={2-99}", "a\nb", ""),
-            "a\n<del class=\"line\">b</del>"
-        );
-        assert_eq!(inside("js {1}", "", ""), "");
+    fn has_lines_with_marks_and_numbers() {
+        for (code, setting, html) in [
+            (
+                "a\n\nb\n",
+                "!.1/.1+/.1-.1/",
+                "<mark class=\"line\">a</mark>\n<ins class=\"line\"></ins>\n\
+                 <del class=\"line\">b</del>\n",
+            ),
+            (
+                "a\nb",
+                "#9.1/.1!10k1/",
+                "<span class=\"line\" data-line=\"9\">a</span>\n\
+                 <mark class=\"line\" data-line=\"10\"><span class=\"keyword\">b</span></mark>",
+            ),
+            // What does not fit is not believed.
+            ("a\n", "#1.3/", "a\n"),
+            ("a\n", "#1.1", "a\n"),
+            ("a\n", ".1/", "a\n"),
+            ("a\n", "#1#2/", "a\n"),
+        ] {
+            assert_eq!(inside("", code, setting), html, "{setting}");
+        }
     }
 
     #[test]
-    fn numbers_lines() {
-        assert_eq!(
-            inside("js lines=9 {2}", "a\nb\n", ""),
-            "<span class=\"line\" data-line=\"9\">a</span>\n\
-             <mark class=\"line\" data-line=\"10\">b</mark>\n"
-        );
-    }
-
-    #[test]
-    fn colours_end_with_their_lines() {
-        assert_eq!(
-            inside("js {1-3}", "/* a\n\n*/ b\n", "c8.2"),
-            "<mark class=\"line\"><span class=\"comment\">/* a</span></mark>\n\
-             <mark class=\"line\"></mark>\n\
-             <mark class=\"line\"><span class=\"comment\">*/</span> b</mark>\n"
-        );
+    fn finds_the_language() {
+        for (info, name) in [
+            ("", ""),
+            ("rust", "rust"),
+            ("rust,ignore", "rust"),
+            ("c++ wrap", "c++"),
+            ("js{1}", "js"),
+            ("{1}", ""),
+            ("title=\"a b\"", ""),
+        ] {
+            assert_eq!(language(info), name, "{info}");
+        }
     }
 }

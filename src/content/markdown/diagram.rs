@@ -1,25 +1,28 @@
 //! Diagrams: blocks of code in Mermaid's language, drawn.
 
-use super::{Place, escaped, fence::Fence};
+use super::{Place, escaped};
 
-/// Whether a block of code with this behind its fence is a diagram.
-pub fn is_diagram(info: &str) -> bool {
-    Fence::read(info, |_| {}).language == "mermaid"
-}
+/// The language behind the fence of a block that is a diagram.
+pub const LANGUAGE: &str = "mermaid";
 
 /// The drawing that the publisher made of a block of code, with its source to unfold; `None` where
 /// it made none.
-pub(super) fn drawn(info: &str, source: &str, place: &Place<'_>) -> Option<String> {
+pub(super) fn drawn(
+    language: &str,
+    title: &str,
+    source: &str,
+    place: &Place<'_>,
+) -> Option<String> {
     let drawings = &place.fragments.diagrams;
-    if drawings.is_empty() || !is_diagram(info) {
+    if language != LANGUAGE {
         return None;
     }
     let at = drawings.binary_search_by(|(known, _)| known.as_str().cmp(source));
-    Some(figure(info, source, &drawings[at.ok()?].1))
+    Some(figure(title, source, &drawings[at.ok()?].1))
 }
 
-fn figure(info: &str, source: &str, drawing: &str) -> String {
-    let caption = match Fence::read(info, |_| {}).title {
+fn figure(title: &str, source: &str, drawing: &str) -> String {
+    let caption = match title {
         "" => String::new(),
         title => format!("<figcaption>{}</figcaption>", escaped(title)),
     };
@@ -39,8 +42,9 @@ mod tests {
         route::Base,
     };
 
-    fn drawn(markdown: &str) -> String {
+    fn drawn(markdown: &str, setting: &str) -> String {
         let fragments = Fragments {
+            code: vec![setting.to_owned()],
             diagrams: vec![("a --> b\n".to_owned(), "<svg></svg>".to_owned())],
             ..Fragments::default()
         };
@@ -57,13 +61,13 @@ mod tests {
         let source = "<details><summary>Source of this diagram</summary>\
             <pre tabindex=\"0\"><code class=\"language-mermaid\">a --&gt; b\n</code></pre></details>";
         assert_eq!(
-            drawn("```mermaid\na --> b\n```"),
+            drawn("```mermaid\na --> b\n```", ""),
             format!(
                 "<figure class=\"diagram\"><div tabindex=\"0\"><svg></svg></div>{source}</figure>\n"
             )
         );
         assert_eq!(
-            drawn("> ```mermaid title=\"From a & to b\"\n> a --> b\n> ```"),
+            drawn("> ```mermaid\n> a --> b\n> ```", " From a & to b"),
             format!(
                 "<blockquote>\n<figure class=\"diagram\"><div tabindex=\"0\"><svg></svg></div>{source}\
                  <figcaption>From a &amp; to b</figcaption></figure>\n</blockquote>\n"
@@ -78,7 +82,7 @@ mod tests {
             "```\na --> b\n```",
             "```mermaids\na --> b\n```",
         ] {
-            assert_eq!(drawn(markdown), html(markdown));
+            assert_eq!(drawn(markdown, ""), html(markdown));
         }
     }
 }

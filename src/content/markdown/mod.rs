@@ -6,7 +6,6 @@
 mod alert;
 pub mod code;
 pub mod diagram;
-pub mod fence;
 mod figure;
 mod footnote;
 mod heading;

@@ -6,24 +6,26 @@
 //!
 //! The words that other generators have for the same are understood too.
 
+use quire::content::markdown::code;
+
 /// How a code block is to be shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Fence<'a> {
+pub(crate) struct Fence<'a> {
     /// The language as the author calls it; may be empty.
-    pub language: &'a str,
+    pub(crate) language: &'a str,
     /// What stands above the block; may be empty.
-    pub title: &'a str,
+    pub(crate) title: &'a str,
     /// The number of the first line, where lines are numbered.
-    pub numbers: Option<usize>,
+    pub(crate) numbers: Option<usize>,
     /// Whether long lines are broken rather than scrolled.
-    pub wrap: bool,
+    pub(crate) wrap: bool,
     /// Lines that are marked, each as the first and the last of some, counted from 1.
-    pub lines: Vec<(Mark, usize, usize)>,
+    pub(crate) lines: Vec<(Mark, usize, usize)>,
 }
 
 /// Why a line is marked. Of several reasons the first counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
+pub(crate) enum Mark {
     /// It was added.
     Added,
     /// It was deleted.
@@ -34,7 +36,7 @@ pub enum Mark {
 
 /// What could not be understood, as it stands behind the fence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mistake<'a> {
+pub(crate) enum Mistake<'a> {
     /// A word that means nothing here: a slip, or meant for another program.
     Unknown(&'a str),
     /// What should be the numbers of lines.
@@ -45,14 +47,12 @@ pub enum Mistake<'a> {
 
 impl<'a> Fence<'a> {
     /// The words that this form has, for the one who looks for what was meant.
-    pub const WORDS: [&'static str; 5] = ["title", "lines", "add", "del", "wrap"];
+    pub(crate) const WORDS: [&'static str; 5] = ["title", "lines", "add", "del", "wrap"];
 
     /// Reads what stands behind a fence. What is not understood is left out and `told`.
-    pub fn read(info: &'a str, mut told: impl FnMut(Mistake<'a>)) -> Self {
-        let end = info.find([' ', '\t', ',', '{', '=']).unwrap_or(info.len());
-        // A block may have a title and no language.
-        let end = if info[end..].starts_with('=') { 0 } else { end };
-        let (language, mut rest) = info.split_at(end);
+    pub(crate) fn read(info: &'a str, mut told: impl FnMut(Mistake<'a>)) -> Self {
+        let language = code::language(info);
+        let mut rest = &info[language.len()..];
         let mut fence = Self {
             language,
             ..Self::default()
@@ -63,7 +63,7 @@ impl<'a> Fence<'a> {
                     fence.mark(Mark::Marked, key, &mut told);
                 }
                 // Zola's lists have blanks between the numbers.
-                (key, None) if key.starts_with(|c: char| c.is_ascii_digit()) => {
+                (key, None) if starts_with_digit(key) => {
                     told(Mistake::NoLines(key));
                 }
                 (key, value) => fence.set(key, value, &mut told),
@@ -79,7 +79,7 @@ impl<'a> Fence<'a> {
             "title" | "name" | "filename" => self.title = value.unwrap_or_default(),
             "lines" | "linenos" | "numberLines" | "showLineNumbers" => {
                 let first = value.and_then(|value| value.parse().ok());
-                self.numbers = on.then_some(first.unwrap_or(1));
+                self.numbers = on.then_some(first.unwrap_or(1).max(1));
             }
             "wrap" => self.wrap = on,
             "add" | "ins" => self.mark(Mark::Added, list, told),
@@ -111,28 +111,27 @@ fn next<'a>(
     told: &mut impl FnMut(Mistake<'a>),
 ) -> Option<(&'a str, Option<&'a str>)> {
     loop {
-        *rest = rest.trim_start_matches([' ', '\t', ',', '}']);
-        let inside = rest.strip_prefix('{');
-        match inside {
-            Some(inside) if !inside.starts_with(|c: char| c.is_ascii_digit()) => *rest = inside,
-            Some(_) => return Some((piece(rest, told), None)),
-            None if rest.starts_with(['"', '\'', '/']) => {
-                // Another program's: a text to be marked.
-                piece(rest, told);
-            }
-            None => break,
+        match *rest.as_bytes().first()? {
+            b' ' | b'\t' | b',' | b'}' => *rest = &rest[1..],
+            b'{' if !starts_with_digit(&rest[1..]) => *rest = &rest[1..],
+            b'{' => return Some((piece(rest, told), None)),
+            // Another program's: a text to be marked.
+            b'"' | b'\'' | b'/' => _ = piece(rest, told),
+            _ => break,
         }
     }
-    let end = rest.find([' ', '\t', ',', '{', '}', '=']);
-    let (key, after) = rest.split_at(end.unwrap_or(rest.len()));
-    *rest = after;
-    match after.strip_prefix('=') {
-        Some(value) => {
-            *rest = value;
-            Some((key, Some(piece(rest, told).trim_matches(['"', '\'']))))
-        }
-        None => (!key.is_empty()).then_some((key, None)),
-    }
+    let key = taken(rest, b" \t,{}=");
+    let Some(value) = rest.strip_prefix('=') else {
+        return Some((key, None));
+    };
+    *rest = value;
+    let value = piece(rest, told);
+    let bare = match value.as_bytes() {
+        [b'"' | b'\'', .., b'"' | b'\''] => &value[1..value.len() - 1],
+        [b'"' | b'\'', ..] => &value[1..],
+        _ => value,
+    };
+    Some((key, Some(bare)))
 }
 
 /// Takes a value: what quotes or brackets hold, with them, else all up to a blank.
@@ -141,12 +140,7 @@ fn piece<'a>(rest: &mut &'a str, told: &mut impl FnMut(Mistake<'a>)) -> &'a str 
         Some(b'{') => '}',
         Some(b'[') => ']',
         Some(quote @ (b'"' | b'\'' | b'/')) => char::from(*quote),
-        _ => {
-            let end = rest.find([' ', '\t', ',', '}']).unwrap_or(rest.len());
-            let (piece, after) = rest.split_at(end);
-            *rest = after;
-            return piece;
-        }
+        _ => return taken(rest, b" \t,}"),
     };
     let end = rest[1..].find(close).map(|end| end + 2);
     if end.is_none() {
@@ -155,6 +149,18 @@ fn piece<'a>(rest: &mut &'a str, told: &mut impl FnMut(Mistake<'a>)) -> &'a str 
     let (piece, after) = rest.split_at(end.unwrap_or(rest.len()));
     *rest = after;
     piece
+}
+
+/// Takes all up to the first of some ASCII signs.
+fn taken<'a>(rest: &mut &'a str, ends: &[u8]) -> &'a str {
+    let end = rest.bytes().position(|byte| ends.contains(&byte));
+    let (taken, after) = rest.split_at(end.unwrap_or(rest.len()));
+    *rest = after;
+    taken
+}
+
+fn starts_with_digit(text: &str) -> bool {
+    text.as_bytes().first().is_some_and(u8::is_ascii_digit)
 }
 
 #[cfg(test)]
@@ -188,22 +194,6 @@ mod tests {
             ],
         };
         assert_eq!(fence, expected);
-    }
-
-    #[test]
-    fn finds_the_language() {
-        for (info, language) in [
-            ("", ""),
-            ("rust", "rust"),
-            ("rust,", "rust"),
-            ("c++ wrap", "c++"),
-            ("js{1}", "js"),
-            ("{1}", ""),
-            ("title=\"a b\"", ""),
-            ("\"><b>", "\"><b>"),
-        ] {
-            assert_eq!(read(info).language, language, "{info}");
-        }
     }
 
     #[test]
