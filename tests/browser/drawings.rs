@@ -83,7 +83,18 @@ fn diagrams_are_legible_by_day_and_by_night() {
 #[test]
 fn what_is_too_wide_scrolls_by_itself_from_the_keyboard() {
     let formula = format!("$$ {} $$", ["x_{index}"; 30].join(" + "));
-    let diagram = "```mermaid title=\"A chain\"\nflowchart LR\n a[First] --> b[Second] --> c[Third] --> d[Fourth]\n```";
+    let chain = [
+        "A box", "Another", "A third", "A fourth", "A fifth", "A sixth",
+    ];
+    let chain: Vec<String> = chain
+        .iter()
+        .zip(1..)
+        .map(|(name, at)| format!("b{at}[{name}]"))
+        .collect();
+    let diagram = format!(
+        "```mermaid title=\"A chain\"\nflowchart LR\n {}\n```",
+        chain.join(" --> ")
+    );
     let site = Tiny::new()
         .post("alpha", "", &format!("{formula}\n\n{diagram}"))
         .publish();
