@@ -4,7 +4,10 @@
 use std::collections::BTreeMap;
 
 use quire::content::{
-    markdown::{code::language, diagram::LANGUAGE},
+    markdown::{
+        code::language,
+        diagram::{LANGUAGE, key},
+    },
     record::Fragments,
 };
 
@@ -46,7 +49,7 @@ fn formulas(article: &Article, faults: &mut Vec<Fault>) -> Vec<(String, String)>
 }
 
 /// Draws an article's diagrams.
-fn diagrams(article: &Article, faults: &mut Vec<Fault>) -> Vec<(String, String)> {
+fn diagrams(article: &Article, faults: &mut Vec<Fault>) -> Vec<(u32, String)> {
     let mut made = BTreeMap::new();
     for block in article
         .text
@@ -56,7 +59,7 @@ fn diagrams(article: &Article, faults: &mut Vec<Fault>) -> Vec<(String, String)>
     {
         let passage = &block.passage(article.markdown());
         match diagram::draw(&passage.text) {
-            Ok(svg) => _ = made.insert(passage.text.clone(), svg),
+            Ok(svg) => _ = made.insert(key(&passage.text), svg),
             Err(slip) => {
                 faults.push(told(article, passage, slip));
                 continue;

@@ -258,7 +258,7 @@ mod tests {
 
     #[test]
     fn names_what_is_wrong() {
-        let table: [(&str, &[&str]); 12] = [
+        let table: [(&str, &[&str]); 13] = [
             (
                 "",
                 &[r#"site.toml:1:1: missing "title"; add a line such as title = "My notes""#],

@@ -34,98 +34,96 @@ pub(crate) struct Screens(Rc<Inner>);
 
 struct Inner {
     base: Base,
-    manifest: RefCell<Option<Kept<Manifest>>>,
-    screens: RefCell<HashMap<Route, Kept<Screen>>>,
+    kept: RefCell<HashMap<Wanted, Kept>>,
 }
 
-type Answer<T> = Shared<LocalBoxFuture<'static, Result<Arc<T>, Missed>>>;
+/// A screen, or the manifest, which several of them are made of.
+type Wanted = Option<Route>;
 
-struct Kept<T> {
+#[derive(Clone)]
+enum Loaded {
+    Manifest(Arc<Manifest>),
+    Screen(Arc<Screen>),
+}
+
+struct Kept {
     since: f64,
-    answer: Answer<T>,
-}
-
-impl<T> Kept<T> {
-    fn new(answer: impl Future<Output = Result<Arc<T>, Missed>> + 'static) -> Self {
-        Self {
-            since: clock::now(),
-            answer: answer.boxed_local().shared(),
-        }
-    }
-
-    fn is_fresh(&self) -> bool {
-        clock::now() - self.since < FRESH
-    }
+    answer: Shared<LocalBoxFuture<'static, Result<Loaded, Missed>>>,
 }
 
 impl Screens {
     pub(crate) fn new(base: Base) -> Self {
         Self(Rc::new(Inner {
             base,
-            manifest: RefCell::default(),
-            screens: RefCell::default(),
+            kept: RefCell::default(),
         }))
     }
 
     /// What to show for a route, whatever comes of it.
     pub(crate) async fn get(&self, route: Option<&Route>) -> Arc<Screen> {
-        let screen = match route {
-            Some(route) => self.screen(route).await,
-            None => Err(Missed::Nothing),
+        let missed = match route {
+            Some(route) => match self.wait(Some(route.clone())).await {
+                Ok(Loaded::Screen(screen)) => return screen,
+                Ok(Loaded::Manifest(_)) => Missed::Nothing,
+                Err(missed) => missed,
+            },
+            None => Missed::Nothing,
         };
-        screen.unwrap_or_else(|missed| {
-            Arc::new(match missed {
-                Missed::Nothing => Screen::NotFound,
-                Missed::Failed(failure) => Screen::Failed(failure),
-            })
+        Arc::new(match missed {
+            Missed::Nothing => Screen::NotFound,
+            Missed::Failed(failure) => Screen::Failed(failure),
         })
-    }
-
-    async fn screen(&self, route: &Route) -> Result<Arc<Screen>, Missed> {
-        let answer = {
-            let mut screens = self.0.screens.borrow_mut();
-            screens.retain(|_, screen| screen.is_fresh());
-            if screens.len() > ROOM {
-                screens.clear();
-            }
-            let kept = screens.entry(route.clone()).or_insert_with(|| {
-                let (screens, route) = (self.clone(), route.clone());
-                Kept::new(async move { screens.load(&route).await.map(Arc::new) })
-            });
-            kept.answer.clone()
-        };
-        let screen = answer.await;
-        if screen.is_err() {
-            // Whoever asks next may have more luck.
-            self.0.screens.borrow_mut().remove(route);
-        }
-        screen
     }
 
     /// Who the site is, and the first page of its posts.
     pub(crate) async fn manifest(&self) -> Result<Arc<Manifest>, Missed> {
-        let answer = {
-            let mut manifest = self.0.manifest.borrow_mut();
-            let fresh = manifest.take().filter(Kept::is_fresh);
-            let address = self.0.base.file(&Route::HOME.data());
-            let kept = fresh.unwrap_or_else(|| {
-                Kept::new(async move { fetch::json(&address).await.map(Arc::new) })
-            });
-            manifest.insert(kept).answer.clone()
-        };
-        let manifest = answer.await;
-        if manifest.is_err() {
-            self.0.manifest.take();
+        match self.wait(None).await {
+            Ok(Loaded::Manifest(manifest)) => Ok(manifest),
+            // A site without a manifest is no site: its absence is a fault.
+            Ok(Loaded::Screen(_)) | Err(Missed::Nothing) => Err(Failure::Status(404).into()),
+            Err(missed) => Err(missed),
         }
-        // A site without a manifest is no site: its absence is a fault.
-        manifest.map_err(|missed| match missed {
-            Missed::Nothing => Failure::Status(404).into(),
-            missed => missed,
-        })
+    }
+
+    /// Waits for what is on its way or has come, or asks for it.
+    async fn wait(&self, wanted: Wanted) -> Result<Loaded, Missed> {
+        let answer = {
+            let mut all = self.0.kept.borrow_mut();
+            let now = clock::now();
+            all.retain(|_, kept| now - kept.since < FRESH);
+            if all.len() > ROOM {
+                all.clear();
+            }
+            let kept = all.entry(wanted.clone()).or_insert_with(|| {
+                let (screens, wanted) = (self.clone(), wanted.clone());
+                let answer = async move { screens.load(wanted).await };
+                Kept {
+                    since: now,
+                    answer: answer.boxed_local().shared(),
+                }
+            });
+            kept.answer.clone()
+        };
+        let loaded = answer.await;
+        if loaded.is_err() {
+            // Whoever asks next may have more luck.
+            self.0.kept.borrow_mut().remove(&wanted);
+        }
+        loaded
+    }
+
+    async fn load(&self, wanted: Wanted) -> Result<Loaded, Missed> {
+        match wanted {
+            Some(route) => Ok(Loaded::Screen(Arc::new(self.screen(&route).await?))),
+            None => {
+                let manifest = fetch::json(&self.0.base.file(&Route::HOME.data())).await?;
+                Ok(Loaded::Manifest(Arc::new(manifest)))
+            }
+        }
     }
 
     /// Gets what a route's view needs, all at once.
-    async fn load(&self, route: &Route) -> Result<Screen, Missed> {
+    async fn screen(&self, route: &Route) -> Result<Screen, Missed> {
         let base = &self.0.base;
         let data = base.file(&route.data());
         match route {

@@ -54,7 +54,7 @@ impl Departure {
         let Self { title: from, paths } = self;
         // From article to article nothing is the same.
         let Some(to) =
-            Title::find(&paths).filter(|to| to.element.class_name() != from.element.class_name())
+            Title::find(&paths).filter(|to| to.element.tag_name() != from.element.tag_name())
         else {
             return;
         };

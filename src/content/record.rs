@@ -45,7 +45,8 @@ pub struct Fragments {
     /// stands between `<math>` and `</math>`; sorted by TeX.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub math: Vec<(String, String)>,
-    /// The diagrams in the text, each as its source and as its SVG; sorted by source.
+    /// The diagrams in the text, each as its source's [key](super::markdown::diagram::key) and as its
+    /// SVG.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub diagrams: Vec<(String, String)>,
+    pub diagrams: Vec<(u32, String)>,
 }

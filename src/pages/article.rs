@@ -24,7 +24,7 @@ pub(crate) fn view(article: &Article, site: Option<Arc<Site>>) -> impl IntoView 
     view! {
         <article class="article">
             <header class="article-head">
-                {above} <h1 class="article-title">{entry.title.clone()}</h1>
+                {above} <h1>{entry.title.clone()}</h1>
                 {dated.then(|| facts(entry, true))} {address}
             </header>
             {contents(&article.rendered.contents)}

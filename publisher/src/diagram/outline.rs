@@ -5,8 +5,8 @@ pub(super) struct Outline(Vec<(char, Vec<f64>)>);
 
 /// So many curves mean that a circle was made of them.
 const MANY: usize = 40;
-/// How far apart the corners stand that it is made of instead, in pixels.
-const APART: f64 = 2.0;
+/// How far the corners that it is made of instead may leave the curve, in pixels.
+const SLACK: f64 = 0.25;
 
 impl Outline {
     /// Reads path data, moved by so much.
@@ -73,13 +73,21 @@ impl Outline {
 
     /// The corners that are left of a long path.
     pub(super) fn corners(&self) -> Vec<(f64, f64)> {
-        let mut corners: Vec<(f64, f64)> = Vec::new();
-        for point in self.ends() {
-            let near = corners
-                .last()
-                .is_some_and(|(x, y)| (point.0 - x).hypot(point.1 - y) < APART);
-            if !near {
-                corners.push(point);
+        let points: Vec<(f64, f64)> = self.ends().collect();
+        let mut corners = Vec::new();
+        let mut kept = 0;
+        corners.extend(points.first());
+        for at in 1..points.len() {
+            let next = points.get(at + 1).copied();
+            let fits = next.is_some_and(|next| {
+                let left_out = &points[kept + 1..=at];
+                left_out
+                    .iter()
+                    .all(|point| distance(*point, points[kept], next) < SLACK)
+            });
+            if !fits {
+                corners.push(points[at]);
+                kept = at;
             }
         }
         corners
@@ -133,6 +141,16 @@ pub(super) fn number(value: f64) -> String {
     let tenths = (value * 10.0).round() / 10.0;
     // Not -0.
     format!("{}", tenths + 0.0)
+}
+
+/// How far a point is from the line between two others.
+fn distance((x, y): (f64, f64), (x1, y1): (f64, f64), (x2, y2): (f64, f64)) -> f64 {
+    let (dx, dy) = (x2 - x1, y2 - y1);
+    let length = dx.hypot(dy);
+    match length > 0.0 {
+        true => ((x - x1) * dy - (y - y1) * dx).abs() / length,
+        false => (x - x1).hypot(y - y1),
+    }
 }
 
 /// Points as a polygon has them.
