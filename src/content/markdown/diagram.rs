@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
-use super::{Place, escaped};
+use super::{Place, escaped, made};
 
 /// Whether a block of code with such a line at its head is a diagram.
 pub fn is_diagram(info: &str) -> bool {
@@ -63,14 +63,9 @@ impl<'a, I: Iterator<Item = Event<'a>>> Diagrams<'a, '_, I> {
                 _ => break,
             }
         }
-        match self
-            .drawings
-            .binary_search_by(|(known, _)| known.cmp(&source))
-        {
-            Ok(at) => vec![Event::Html(
-                figure(&info, &source, &self.drawings[at].1).into(),
-            )],
-            Err(_) => vec![
+        match made(self.drawings, &source) {
+            Some(drawing) => vec![Event::Html(figure(&info, &source, drawing).into())],
+            None => vec![
                 Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))),
                 Event::Text(source.into()),
                 Event::End(TagEnd::CodeBlock),

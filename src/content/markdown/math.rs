@@ -2,7 +2,7 @@
 
 use pulldown_cmark::Event;
 
-use super::{Place, escaped};
+use super::{Place, escaped, made};
 
 /// Writes a formula as the MathML that the publisher made for it, with its TeX for those who copy
 /// it. One that stands by itself may be wide and scrolls then, so the keyboard can reach it.
@@ -12,8 +12,7 @@ pub(super) fn typeset<'a>(event: Event<'a>, place: &Place<'_>) -> Event<'a> {
         Event::DisplayMath(tex) => (format!("$${tex}$$"), tex),
         _ => return event,
     };
-    let made = &place.fragments.math;
-    let Ok(at) = made.binary_search_by(|(known, _)| known.cmp(&key)) else {
+    let Some(mathml) = made(&place.fragments.math, &key) else {
         return event;
     };
     let (start, end) = match event {
@@ -24,8 +23,7 @@ pub(super) fn typeset<'a>(event: Event<'a>, place: &Place<'_>) -> Event<'a> {
         _ => ("<math>", "</math>"),
     };
     let html = format!(
-        "{start}<semantics><mrow>{}</mrow><annotation encoding=\"application/x-tex\">{}</annotation></semantics>{end}",
-        made[at].1,
+        "{start}<semantics><mrow>{mathml}</mrow><annotation encoding=\"application/x-tex\">{}</annotation></semantics>{end}",
         escaped(tex.trim()),
     );
     Event::InlineHtml(html.into())

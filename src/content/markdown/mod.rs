@@ -93,6 +93,12 @@ pub fn render(markdown: &str, place: &Place<'_>) -> Rendered {
     Rendered { html, contents }
 }
 
+/// What was made of a passage, of all that was made, which is sorted by passage.
+fn made<'f>(all: &'f [(String, String)], of: &str) -> Option<&'f str> {
+    let at = all.binary_search_by(|(known, _)| known.as_str().cmp(of));
+    at.ok().map(|at| all[at].1.as_str())
+}
+
 /// Escapes text for an element's content or an attribute's value.
 fn escaped(text: &str) -> String {
     let mut html = String::with_capacity(text.len());
