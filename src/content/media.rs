@@ -3,19 +3,39 @@
 use serde::{Deserialize, Serialize};
 
 /// What is known of a file of the site's own that a text shows.
+///
+/// It is written as a row, in the order of the fields: to read fields by their names weighs more
+/// in the app.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Row", into = "Row")]
 pub struct Media {
     /// Its path from the top of the published site, written as in an address.
     pub path: String,
     /// Its width and height in CSS pixels.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub size: Option<(u32, u32)>,
     /// How wide the lighter copies of an image are that lie beside it, the smallest first.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub copies: Vec<u32>,
     /// Whether the file that goes with it is there, as [`companion`] names it.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub companion: bool,
+}
+
+type Row = (String, Option<(u32, u32)>, Vec<u32>, bool);
+
+impl From<Row> for Media {
+    fn from((path, size, copies, companion): Row) -> Self {
+        Self {
+            path,
+            size,
+            copies,
+            companion,
+        }
+    }
+}
+
+impl From<Media> for Row {
+    fn from(media: Media) -> Self {
+        (media.path, media.size, media.copies, media.companion)
+    }
 }
 
 /// What kind of thing a file shows.
