@@ -104,7 +104,7 @@ impl Prefetch {
         spawn_local(async move {
             // If it does not come, nothing is lost.
             let screen = screens.get(Some(&route)).await;
-            rehearsal.of(screen, soon);
+            rehearsal.of(screen, soon).await;
         });
     }
 }

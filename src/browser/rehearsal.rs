@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::tick};
 
 use super::takeover::Aside;
 use crate::screen::Screen;
@@ -23,9 +23,19 @@ impl Rehearsal {
     }
 
     /// Builds a view that somebody will soon ask for, or any other if there has been none.
-    pub(crate) fn of(&self, screen: Arc<Screen>, soon: bool) {
-        if self.aside.is_unseen() && (soon || self.screen.with_untracked(Option::is_none)) {
+    pub(crate) async fn of(&self, screen: Arc<Screen>, soon: bool) {
+        if !self.aside.is_unseen() || !(soon || self.screen.with_untracked(Option::is_none)) {
+            return;
+        }
+        let built = self
+            .screen
+            .with_untracked(|now| now.as_ref().is_some_and(|now| Arc::ptr_eq(now, &screen)));
+        if !built {
             self.screen.set(Some(screen));
+            tick().await;
+            if soon && self.aside.is_unseen() {
+                self.aside.lay_out();
+            }
         }
     }
 }

@@ -30,6 +30,20 @@ impl Aside {
         self.0.has_child_nodes()
     }
 
+    /// Lets the browser lay the app out for a moment, unseen (`style/base.css`): so the fonts that it
+    /// needs are at hand when it is shown, which the first time takes longer than all the rest.
+    pub(crate) fn lay_out(&self) {
+        let (Some(body), Some(aside)) = (document().body(), self.0.dyn_ref::<HtmlElement>()) else {
+            return;
+        };
+        aside.set_class_name("aside");
+        if body.append_child(aside).is_ok() {
+            // To ask how high it is, is to have it laid out.
+            aside.offset_height();
+            aside.remove();
+        }
+    }
+
     /// Puts the app in the place of all that is on the page, in one go. Nothing when it is there
     /// already.
     pub(crate) fn take_over(&self) {
