@@ -23,7 +23,7 @@ fn drawing(source: &str) -> String {
     let mut made = site.record("posts/a.json").fragments.diagrams;
     assert_eq!(made.len(), 1);
     let (key, svg) = made.remove(0);
-    assert_eq!(key, source);
+    assert_eq!(key, quire::content::markdown::diagram::key(source));
     svg
 }
 
