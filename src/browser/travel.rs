@@ -79,7 +79,7 @@ impl Title {
     /// An article's own title, or that of a list's entry that leads to one of these paths, if it
     /// is on the screen.
     fn find(paths: &[String]) -> Option<Self> {
-        let own = document().query_selector("main .article-title").ok()?;
+        let own = document().query_selector("main .article-head h1").ok()?;
         let element = own.or_else(|| entry(paths))?;
         let place = element.get_bounding_client_rect();
         let height = window().inner_height().ok()?.as_f64()?;

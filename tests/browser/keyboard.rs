@@ -121,6 +121,8 @@ fn what_stands_below_a_text_is_within_reach() {
     for stop in [
         "a Older Alpha",
         "a Newer Gamma",
+        "a Gamma",
+        "a Alpha",
         "a Archive",
         "input",
         "body",
