@@ -162,6 +162,8 @@ pub(crate) fn explain(listed: &[Listed<'_>], ours: &str, spec: &str) -> Result<(
 
 #[cfg(test)]
 mod tests {
+    use quire::content::markdown::code::BUTTON;
+
     use super::{Listed, explain};
 
     fn listed(name: &str) -> Listed<'_> {
@@ -169,13 +171,20 @@ mod tests {
     }
 
     const CODE: Listed<'_> = Listed {
-        name: "focusable-code",
+        name: "code-block",
         detail: None,
     };
 
+    const SPEC: &str = "<pre><code>a</code></pre>";
+
+    /// The same with the one difference.
+    fn ours() -> String {
+        format!("<div class=\"code\"><pre tabindex=\"0\"><code>a</code></pre>{BUTTON}</div>")
+    }
+
     #[test]
     fn every_difference_is_to_be_listed() {
-        let (ours, spec) = ("<pre tabindex=\"0\"><code>", "<pre><code>");
+        let (ours, spec) = (&*ours(), SPEC);
         assert!(explain(&[], spec, spec).is_ok());
         assert!(explain(&[], ours, spec).is_err());
         assert!(explain(&[CODE], ours, spec).is_ok());
@@ -184,7 +193,7 @@ mod tests {
 
     #[test]
     fn what_is_listed_is_to_be_there() {
-        let (ours, spec) = ("<pre tabindex=\"0\"><code>", "<pre><code>");
+        let (ours, spec) = (&*ours(), SPEC);
         for (listed, ours) in [
             (&[CODE][..], spec),
             (&[CODE, CODE], ours),
