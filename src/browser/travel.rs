@@ -1,8 +1,8 @@
 //! The title that travels from a list to its article, and back: motion that shows where one went.
 //!
 //! Done with the Web Animations API and not as a view transition: that takes a picture of the page
-//! before anything may change, which delays each click by a frame and more (see `BENCHMARKS.md`),
-//! and keeps the reader from clicking on as long as it lasts.
+//! before anything may change, which each click would have to wait for, and keeps the reader from
+//! clicking on as long as it lasts.
 
 use js_sys::JSON;
 use leptos::prelude::{document, window};
@@ -11,6 +11,9 @@ use web_sys::{Element, HtmlAnchorElement};
 
 /// Long enough to be followed, short enough not to be waited for.
 const OPTIONS: &str = r#"{"duration":240,"easing":"cubic-bezier(.2,0,0,1)"}"#;
+
+/// A title that is larger than its place must not make the page wider.
+const CLIPPED: &str = r#"[{"overflowX":"clip"},{"overflowX":"clip"}]"#;
 
 #[wasm_bindgen]
 extern "C" {
@@ -68,10 +71,17 @@ impl Departure {
         let keyframes = format!(
             r#"[{{"transformOrigin":"0 0","transform":"translate({x}px,{y}px) scale({scale}%)"}},{{"transformOrigin":"0 0","transform":"none"}}]"#
         );
-        if let (Ok(keyframes), Ok(options)) = (JSON::parse(&keyframes), JSON::parse(OPTIONS)) {
-            let element: &Animatable = to.element.unchecked_ref();
-            element.animate(&keyframes, &options);
+        if let Ok(Some(main)) = to.element.closest("main") {
+            animate(&main, CLIPPED);
         }
+        animate(&to.element, &keyframes);
+    }
+}
+
+fn animate(element: &Element, keyframes: &str) {
+    if let (Ok(keyframes), Ok(options)) = (JSON::parse(keyframes), JSON::parse(OPTIONS)) {
+        let element: &Animatable = element.unchecked_ref();
+        element.animate(&keyframes, &options);
     }
 }
 

@@ -22,9 +22,16 @@ fn watch_animations(page: &Page) {
         "window.animations = [];
         const animate = Element.prototype.animate;
         Element.prototype.animate = function (keyframes, options) {
-            animations.push([this.localName, keyframes[0].transform, options.duration]);
+            if (keyframes[0].transform)
+                animations.push([this.localName, keyframes[0].transform, options.duration]);
             return animate.call(this, keyframes, options);
-        }",
+        };
+        window.widest = 0;
+        const look = () => {
+            widest = Math.max(widest, document.scrollingElement?.scrollWidth ?? 0);
+            requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look)",
     );
 }
 
@@ -53,6 +60,8 @@ fn the_title_travels_from_list_to_article_and_back() {
     reaches(&page, "Tiny", "/");
     let back = animations(&page);
     assert!(matches!(&back[..], [(of, ..)] if of == "h2"), "{back:?}");
+    let (widest, wide): (u32, u32) = page.run("return [widest, innerWidth]");
+    assert!(widest <= wide, "{widest} on {wide}");
 }
 
 #[test]
