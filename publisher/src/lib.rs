@@ -6,6 +6,7 @@
 
 mod address;
 mod allowed;
+mod app;
 mod around;
 mod article;
 mod cache;
@@ -160,6 +161,7 @@ pub fn publish(options: &Options) -> Result<Published, Failure> {
     let manifest = json(&edition.manifest(build.clone()));
     keys.insert(Route::HOME.data(), Key::of(&[&manifest]));
     output.make(Route::HOME.data(), None, Content::Made(manifest));
+    app::number_names(&options.out)?;
     output.write(&options.out, &keys, &last)?;
     last.note(build, html, &keys)?;
     cache.keep()?;

@@ -152,7 +152,7 @@ fn take(same: &Path, to: &Path) -> bool {
 }
 
 /// Writes a file, unless it is there already as it should be.
-fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
     match fs::read(path) {
         Ok(old) if old == bytes => return Ok(()),
         // Not written over: ext4 would send each such file to the disk at once, which takes ten

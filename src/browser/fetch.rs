@@ -32,12 +32,20 @@ pub(crate) async fn json<T: DeserializeOwned>(address: &str) -> Result<T, Missed
 
     let text = text(address).await?;
     // The form first: what is newer may well look like what is known, and mean something else.
-    let data = match serde_json::from_str::<Form>(&text) {
-        Ok(form) if form.schema > SCHEMA => Err(Failure::Newer),
-        Ok(_) => serde_json::from_str(&text).map_err(|_| Failure::Garbled),
-        Err(_) => Err(Failure::Garbled),
+    let data = match read::<Form>(&text) {
+        Some(form) if form.schema > SCHEMA => Err(Failure::Newer),
+        Some(_) => read(&text).ok_or(Failure::Garbled),
+        None => Err(Failure::Garbled),
     };
     Ok(data?)
+}
+
+/// Reads JSON, or gives `None` where it is none of this form.
+pub(crate) fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
+    // Room for the longest string that may come.
+    let mut unescaped = vec![0; text.len()];
+    let (data, _) = serde_json_core::from_str_escaped(text, &mut unescaped).ok()?;
+    Some(data)
 }
 
 /// The text of a data file.

@@ -98,7 +98,7 @@ impl Navigation {
 /// where nothing more can be had.
 fn site_of_page() -> Option<Site> {
     let text = document().get_element_by_id("site")?.text_content()?;
-    serde_json::from_str(&text).ok()
+    super::fetch::read(&text)
 }
 
 /// Where a navigation leads to.
