@@ -26,6 +26,7 @@ mod fragments;
 mod frame;
 mod front;
 mod head;
+mod headers;
 mod highlight;
 mod history;
 mod html;
@@ -43,6 +44,7 @@ mod output;
 mod passage;
 mod pixels;
 mod plural;
+mod policy;
 mod prerender;
 mod records;
 mod related;
@@ -86,6 +88,7 @@ use ledger::Ledger;
 use output::{Content, Keys, Output, json};
 use plural::counted;
 use shell::Shell;
+use site::Settings;
 
 /// What to publish, and where to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -145,12 +148,19 @@ pub fn publish(options: &Options) -> Result<Published, Failure> {
     let last = Ledger::open(&options.last, kept("editions").as_deref());
     let html = shell::read(&options.out, &last)?;
     let edition = Edition::of(&library, options.base.clone());
-    let shell = shell(options, html.as_deref(), &edition.site, &mut faults)?;
+    let shell = shell(
+        options,
+        html.as_deref(),
+        &library.settings,
+        &edition.site,
+        &mut faults,
+    )?;
     let mut output = Output::default();
     edition.data(&mut output);
     machines::make(&edition, &mut output);
     if let Some(shell) = &shell {
         prerender::make(&edition, shell, &mut output);
+        headers::make(shell, &options.base, &mut output);
     }
     assets(&library.assets, &options.site, &mut output, &mut faults);
     if !faults.is_empty() {
@@ -200,12 +210,20 @@ fn assets<'a>(assets: &'a [Asset], site: &Path, output: &mut Output<'a>, faults:
 fn shell(
     options: &Options,
     html: Option<&str>,
+    settings: &Settings,
     site: &Site,
     faults: &mut Faults,
 ) -> Result<Option<Shell>, Failure> {
     let Some(html) = html else { return Ok(None) };
     let css = style::read(&options.site, faults)?;
-    Ok(Shell::new(html, site, &options.base, &css, faults))
+    Ok(Shell::new(
+        html,
+        site,
+        &options.base,
+        &css,
+        settings.any_html,
+        faults,
+    ))
 }
 
 /// The build's name: the same for the same files and page around the app, another for any others.

@@ -10,6 +10,7 @@ use crate::{
     ledger::Ledger,
     markup::escaped,
     output::json,
+    policy::policy,
 };
 
 /// The file's name in the folder that Trunk fills.
@@ -34,6 +35,9 @@ pub(crate) struct Shell {
     before_head: String,
     before_body: String,
     after_body: String,
+    /// What its pages may run and load; `None` where the author lets all HTML through, of which
+    /// nobody knows what it needs.
+    policy: Option<String>,
 }
 
 /// Reads the page, if Trunk has left one: now, or for the last edition, which has filled it in.
@@ -56,6 +60,7 @@ impl Shell {
         site: &Site,
         base: &Base,
         css: &str,
+        any_html: bool,
         faults: &mut Faults,
     ) -> Option<Self> {
         let Some((before, tag, after)) = root(html) else {
@@ -81,7 +86,13 @@ impl Shell {
         let fixed = format!(
             "<style>{css}</style><script>{THEME}</script><script type=\"application/json\" id=\"site\">{data}</script>"
         );
-        let after = after.replacen(STYLE, &fixed, 1);
+        let after = after.replacen(STYLE, &format!("{STYLE}{fixed}"), 1);
+        let policy = (!any_html).then(|| policy(&after, css));
+        // Right before the first of what it is about.
+        let meta = policy.as_ref().map_or_else(String::new, |policy| {
+            format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">")
+        });
+        let after = after.replacen(STYLE, &meta, 1);
         let (before_head, rest) = after.split_once(HEAD)?;
         let (before_body, after_body) = rest.split_once(BODY)?;
         Some(Self {
@@ -89,6 +100,7 @@ impl Shell {
             before_head: before_head.to_owned(),
             before_body: before_body.to_owned(),
             after_body: ended(after_body),
+            policy,
         })
     }
 
@@ -100,6 +112,7 @@ impl Shell {
             before_head,
             before_body,
             after_body,
+            ..
         } = self;
         let route = route
             .map(|path| format!(" data-route=\"{}\"", escaped(path)))
@@ -115,6 +128,11 @@ impl Shell {
             after_body,
         ]
         .concat()
+    }
+
+    /// The content security policy of its pages.
+    pub(crate) fn policy(&self) -> Option<&str> {
+        self.policy.as_deref()
     }
 
     /// All of it, to tell one from another.
@@ -168,7 +186,7 @@ mod tests {
             language: "pt-BR".to_owned(),
             ..Site::default()
         };
-        Shell::new(html, &site, &Base::new("/blog/"), "a{b:c}", faults)
+        Shell::new(html, &site, &Base::new("/blog/"), "a{b:c}", true, faults)
     }
 
     #[test]

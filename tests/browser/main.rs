@@ -32,6 +32,7 @@ mod notes;
 mod overtaken;
 mod paging;
 mod paper;
+mod policy;
 mod prefetch;
 mod privacy;
 mod reading;

@@ -12,10 +12,10 @@ pub(crate) fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
     inner.unwrap_or_else(|| panic!("there is no {start} … {end} in {text}"))
 }
 
-/// What the publisher put into the head, up to the style.
+/// What the publisher put into the head, up to policy and style.
 #[track_caller]
 pub(crate) fn head(html: &str) -> &str {
-    between(html, "<head>\n", "\n<style>")
+    between(html, "<head>\n", "\n<meta http-equiv=")
 }
 
 /// What a reader sees.

@@ -18,7 +18,11 @@ fn is_filled_in_for_each_page() {
 <!doctype html>
 <html lang=\"de\" data-base=\"/blog/\" data-route=\"\"><head>
 <title>Notes &amp; more</title><meta name=\"description\" content=\"On &quot;things&quot;\">
-<style>a{color:red}</style>\
+<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
+script-src 'self' 'wasm-unsafe-eval' 'sha256-5eIeH0dWcSiQWbDehvtFPJ1+/lCYMVfW/8R8Mc1Bmbk='; \
+style-src 'sha256-6hWWMOcF+mJesSJGYhmK2lkIIEw9Xc5XKGLPVzh8yxs='; \
+img-src 'self'; media-src 'self'; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
+form-action 'self'; base-uri 'none'\"><style>a{color:red}</style>\
 <script>(onpageshow=onstorage=()=>{try{let t=localStorage['quire-theme'],r=document.documentElement.dataset;\
 t?r.theme=t:delete r.theme;document.querySelectorAll('[name=theme-color]').forEach((m,i)=>{\
 let s=['light','dark'][i];m.media=t?t==s?'':'not all':`(prefers-color-scheme:${s})`})}catch{}})()</script>\
@@ -49,7 +53,11 @@ let s=['light','dark'][i];m.media=t?t==s?'':'not all':`(prefers-color-scheme:${s
 <!doctype html>
 <html lang=\"de\" data-base=\"/blog/\" data-route=\"posts/a/\"><head>
 <title>A · Notes &amp; more</title><meta name=\"description\" content=\"One word.\">
-<style>a{color:red}</style>\
+<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
+script-src 'self' 'wasm-unsafe-eval' 'sha256-5eIeH0dWcSiQWbDehvtFPJ1+/lCYMVfW/8R8Mc1Bmbk='; \
+style-src 'sha256-6hWWMOcF+mJesSJGYhmK2lkIIEw9Xc5XKGLPVzh8yxs='; \
+img-src 'self'; media-src 'self'; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
+form-action 'self'; base-uri 'none'\"><style>a{color:red}</style>\
 <script>(onpageshow=onstorage=()=>{try{let t=localStorage['quire-theme'],r=document.documentElement.dataset;\
 t?r.theme=t:delete r.theme;document.querySelectorAll('[name=theme-color]').forEach((m,i)=>{\
 let s=['light','dark'][i];m.media=t?t==s?'':'not all':`(prefers-color-scheme:${s})`})}catch{}})()</script>\
@@ -79,7 +87,11 @@ let s=['light','dark'][i];m.media=t?t==s?'':'not all':`(prefers-color-scheme:${s
 <html lang=\"de\" data-base=\"/blog/\"><head>
 <title>Page not found · Notes &amp; more</title><meta name=\"description\" content=\"On &quot;things&quot;\">\
 <meta name=\"robots\" content=\"noindex\">
-<style>a{color:red}</style>\
+<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
+script-src 'self' 'wasm-unsafe-eval' 'sha256-5eIeH0dWcSiQWbDehvtFPJ1+/lCYMVfW/8R8Mc1Bmbk='; \
+style-src 'sha256-6hWWMOcF+mJesSJGYhmK2lkIIEw9Xc5XKGLPVzh8yxs='; \
+img-src 'self'; media-src 'self'; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
+form-action 'self'; base-uri 'none'\"><style>a{color:red}</style>\
 <script>(onpageshow=onstorage=()=>{try{let t=localStorage['quire-theme'],r=document.documentElement.dataset;\
 t?r.theme=t:delete r.theme;document.querySelectorAll('[name=theme-color]').forEach((m,i)=>{\
 let s=['light','dark'][i];m.media=t?t==s?'':'not all':`(prefers-color-scheme:${s})`})}catch{}})()</script>\

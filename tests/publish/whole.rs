@@ -36,6 +36,7 @@ fn becomes_these_files() {
     let site = site().publish();
     let files = [
         "404.html",
+        "_headers",
         "about.json",
         "about.md",
         "about/index.html",

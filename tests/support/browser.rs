@@ -189,6 +189,8 @@ impl Drop for Page {
                 eprintln!("{}", self.state());
             }
             self.picture_of_failure();
+        } else {
+            self.assert_policy_was_kept();
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The page: opening, reading, mouse and keyboard, console and requests.
 
 use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use quire_tests::{Fault, Folder, Level, Page, Server};
 
@@ -257,4 +258,31 @@ fn pages_share_nothing() {
             .as_deref(),
         Some("value")
     );
+}
+
+#[test]
+fn what_the_policy_refused_fails_a_test_that_did_not_ask_for_it() {
+    let page_with = |script: &str| {
+        let folder = Folder::new();
+        folder.write(
+            "index.html",
+            format!(
+                "<!doctype html><meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'none'\">{script}"
+            ),
+        );
+        let site = Server::of(&folder).start();
+        let page = Page::new();
+        page.open(&site.url("/"));
+        page
+    };
+    drop(page_with("<p>Quiet"));
+    let asked = page_with("<script>1</script>");
+    let messages = asked.console();
+    assert!(
+        messages.iter().any(|message| message.source == "security"),
+        "{messages:?}"
+    );
+    drop(asked);
+    let refused = page_with("<script>1</script>");
+    assert!(catch_unwind(AssertUnwindSafe(|| drop(refused))).is_err());
 }

@@ -107,6 +107,23 @@ impl Page {
         );
     }
 
+    /// Fails if the browser refused anything because of the page's content security policy, since the console was
+    /// last read: the end of every test, whatever it is about. A test that means it to be refused reads the
+    /// console itself.
+    pub(super) fn assert_policy_was_kept(&self) {
+        let mut records = self.records.borrow_mut();
+        // A test may have ended the session; what was said until then is known.
+        let _ = records.pull(&self.session);
+        records
+            .console
+            .retain(|message| message.source == "security");
+        assert!(
+            records.console.is_empty(),
+            "against the page's policy:{}",
+            list(&records.console)
+        );
+    }
+
     /// The addresses of all requests that the page made since it was made, in their order, those that failed or
     /// were answered from a cache too. Not in it: what a worker asks for, and connections that are opened ahead
     /// of any request (`preconnect`).

@@ -1,0 +1,98 @@
+//! `_headers`: what hosts such as Netlify and Cloudflare Pages are to say with each answer.
+
+use std::collections::BTreeSet;
+
+use quire::content::route::Base;
+
+use crate::{
+    output::{Content, Output},
+    shell::Shell,
+};
+
+/// The file's name, which those hosts have agreed on.
+const FILE: &str = "_headers";
+
+/// With every answer. What no host but this one should do is forbidden to all: to frame the site's pages, to
+/// guess at types, to learn from where its readers come.
+const ALWAYS: [&str; 6] = [
+    "X-Content-Type-Options: nosniff",
+    "X-Frame-Options: DENY",
+    "Referrer-Policy: same-origin",
+    "Permissions-Policy: browsing-topics=(), camera=(), geolocation=(), microphone=()",
+    "Cross-Origin-Opener-Policy: same-origin",
+    "Strict-Transport-Security: max-age=31536000",
+];
+
+/// Makes the file.
+pub(crate) fn make(shell: &Shell, base: &Base, output: &mut Output<'_>) {
+    let text = text(shell.policy(), &hashed(&shell.text(), base), base);
+    output.make(FILE.to_owned(), None, Content::Made(text.into_bytes()));
+}
+
+fn text(policy: Option<&str>, hashed: &BTreeSet<&str>, base: &Base) -> String {
+    let mut text = format!("{}*\n", base.as_str());
+    if let Some(policy) = policy {
+        // What may frame a page is said here alone: in the page itself it has no effect.
+        text += &format!("  Content-Security-Policy: {policy}; frame-ancestors 'none'\n");
+    }
+    for header in ALWAYS {
+        text += &format!("  {header}\n");
+    }
+    // All else these hosts have asked for anew each time, unless told otherwise.
+    for path in hashed {
+        text += &format!("{path}\n  Cache-Control: public, max-age=31536000, immutable\n");
+    }
+    text
+}
+
+/// The addresses in a page of files that another content would give another name.
+fn hashed<'a>(html: &'a str, base: &Base) -> BTreeSet<&'a str> {
+    let quoted = html.split('"');
+    quoted
+        .filter(|text| text.starts_with(base.as_str()) && has_hash(text))
+        .collect()
+}
+
+/// Whether there is a hash as Trunk writes it into names: sixteen hexadecimal digits after a hyphen.
+fn has_hash(path: &str) -> bool {
+    path.split(['-', '_', '.']).skip(1).any(|part| {
+        part.len() == 16
+            && part
+                .bytes()
+                .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{hashed, text};
+    use quire::content::route::Base;
+
+    #[test]
+    fn files_whose_names_tell_their_contents_are_kept_for_good() {
+        let html = "<link href=\"/blog/icon-0123456789abcdef.svg\"><script src=\"/blog/main.js\"></script>\
+            <script>import start from \"/blog/quire-fedcba9876543210.js\"; \
+            start({ module_or_path: \"/blog/quire-fedcba9876543210_bg.wasm\" });</script>";
+        let base = Base::new("/blog/");
+        let text = text(Some("default-src 'none'"), &hashed(html, &base), &base);
+        let (all, kept) = text.split_once("31536000\n").unwrap();
+        assert!(
+            all.starts_with(
+                "/blog/*\n  Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\n  \
+                 X-Content-Type-Options: nosniff\n"
+            ),
+            "{all}"
+        );
+        let forever = "\n  Cache-Control: public, max-age=31536000, immutable\n";
+        assert_eq!(
+            kept,
+            [
+                "/blog/icon-0123456789abcdef.svg",
+                "/blog/quire-fedcba9876543210.js",
+                "/blog/quire-fedcba9876543210_bg.wasm",
+            ]
+            .map(|path| format!("{path}{forever}"))
+            .concat()
+        );
+    }
+}
