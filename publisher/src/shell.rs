@@ -23,6 +23,15 @@ const THEME: &str = "(onpageshow=onstorage=()=>{try{let t=localStorage['quire-th
     t?r.theme=t:delete r.theme;document.querySelectorAll('[name=theme-color]').forEach((m,i)=>{\
     let s=['light','dark'][i];m.media=t?t==s?'':'not all':`(prefers-color-scheme:${s})`})}catch{}})()";
 
+/// When the app breaks, by a mistake of ours or of a browser's: what is on the page stays, a sentence
+/// tells, and the browser follows links by itself from then on, as if there had never been an app. That has
+/// to stand outside of the app, which can do nothing any more.
+const RESCUE: &str = "(r=>{onerror=(m,f,l,c,e)=>r(e);onunhandledrejection=e=>r(e.reason)})(e=>{if(!/wasm|wbg/.test(e?.stack))return;\
+    onerror=onunhandledrejection=null;history.scrollRestoration='auto';for(let t of['click','popstate'])addEventListener(t,e=>{\
+    e.stopImmediatePropagation();t=='popstate'&&location.reload()},true);let s=document.querySelector('.status'),a=document.createElement('a');\
+    a.href=location.pathname+location.search;a.textContent='Load this page anew';\
+    s.textContent='Something went wrong. You can read on; links load whole pages now. ';s.append(a);s.dataset.seen=''})";
+
 const HEAD: &str = "<!-- quire:head -->";
 const STYLE: &str = "<!-- quire:style -->";
 const BODY: &str = "<!-- quire:body -->";
@@ -84,7 +93,7 @@ impl Shell {
         // The end of the element is looked for without regard to JSON.
         let data = String::from_utf8_lossy(&json(site)).replace('<', "\\u003c");
         let fixed = format!(
-            "<style>{css}</style><script>{THEME}</script><script type=\"application/json\" id=\"site\">{data}</script>"
+            "<style>{css}</style><script>{THEME};{RESCUE}</script><script type=\"application/json\" id=\"site\">{data}</script>"
         );
         let after = after.replacen(STYLE, &format!("{STYLE}{fixed}"), 1);
         let policy = (!any_html).then(|| policy(&after, css));
@@ -173,7 +182,7 @@ fn with_attribute(tag: &str, name: &str, value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Shell, THEME, with_attribute};
+    use super::{RESCUE, Shell, THEME, with_attribute};
     use crate::fault::Faults;
     use quire::content::{route::Base, site::Site};
 
@@ -196,7 +205,7 @@ mod tests {
             shell.page(Some("posts/a&b/"), "<title>A</title>", "<p>b</p>"),
             format!(
                 "<!doctype html>\n<html lang=\"pt-BR\" data-base=\"/blog/\" data-route=\"posts/a&amp;b/\">\
-             <head><title>A</title><style>a{{b:c}}</style><script>{THEME}</script>\
+             <head><title>A</title><style>a{{b:c}}</style><script>{THEME};{RESCUE}</script>\
              <script type=\"application/json\" id=\"site\">\
              {{\"title\":\"\\u003c/script>\",\"description\":\"\",\"author\":\"\",\"address\":\"\",\"language\":\"pt-BR\",\
              \"navigation\":[],\"footer\":\"\"}}</script></head><body><p>b</p></body></html>"

@@ -19,6 +19,7 @@ mod addresses;
 mod around;
 mod article_to_article;
 mod base_path;
+mod broken;
 mod code;
 mod contents;
 mod drawings;

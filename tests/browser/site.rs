@@ -57,7 +57,6 @@ description = "A site to try things on."
 posts_per_page = 10
 navigation = [{ title = "Tags", to = "tags/" }, { title = "Series", to = "series/" }]
 footer = "The end"
-raw_html = "any"
 "#;
 
 impl Tiny {
