@@ -5,14 +5,18 @@
 //! (`output`); it is written. So a fault, of which all are told at once, leaves nothing behind.
 
 mod address;
+mod addresses;
 mod allowed;
+mod anchors;
 mod around;
 mod article;
 mod cache;
+mod catalogue;
 mod code;
 mod collections;
 mod copies;
 mod diagram;
+mod digest;
 mod edition;
 mod excerpt;
 mod exif;

@@ -5,16 +5,18 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use quire::content::{
     markdown::link::Target,
     media::{Media, companion},
-    route::decode,
+    route::{Listing, Route, Taxonomy, decode},
     slug::Slug,
     source::{self, undated},
 };
 
 use crate::{
+    addresses::Addresses,
     article::Article,
     fault::Fault,
     file::{ArticleFile, Asset},
     nearest::nearest,
+    site::Settings,
     text::Link,
 };
 
@@ -24,11 +26,15 @@ pub(crate) struct Index<'a> {
     articles: HashMap<&'a str, Standing<'a>>,
     /// All other files that are published, by their paths from the top of the published site.
     assets: BTreeMap<&'a str, &'a Asset>,
+    addresses: Addresses<'a>,
 }
+
+/// An article with its slug.
+type Published<'a> = (&'a Article, &'a Slug);
 
 /// What became of an article's file.
 enum Standing<'a> {
-    Published(&'a ArticleFile, &'a Slug),
+    Published(&'a Article, &'a Slug),
     Draft,
     /// It has faults of its own; links to it may be right all the same.
     Faulty,
@@ -42,14 +48,15 @@ impl<'a> Index<'a> {
         articles: &'a [Article],
         drafts: &'a [Article],
         assets: &'a [Asset],
+        settings: &Settings,
     ) -> Self {
         let mut standings = HashMap::new();
         for file in files {
             standings.insert(file.path.as_str(), Standing::Faulty);
         }
-        for Article { file, front, .. } in articles {
-            if let Some(slug) = &front.slug {
-                standings.insert(&file.path, Standing::Published(file, slug));
+        for article in articles {
+            if let Some(slug) = &article.front.slug {
+                standings.insert(&article.file.path, Standing::Published(article, slug));
             }
         }
         for Article { file, .. } in drafts {
@@ -59,6 +66,7 @@ impl<'a> Index<'a> {
         Self {
             articles: standings,
             assets: assets.collect(),
+            addresses: Addresses::new(files, articles, drafts, settings),
         }
     }
 
@@ -66,19 +74,21 @@ impl<'a> Index<'a> {
     /// names do not tell.
     pub(crate) fn renamed(
         &self,
-        article: &Article,
+        article: &'a Article,
         faults: &mut Vec<Fault>,
     ) -> Vec<(String, Slug)> {
         let mut renamed = BTreeSet::new();
         for link in &article.text.links {
             match self.link(article, link) {
-                Ok(Some((file, slug))) if undated(&file.name).1 != slug.as_str() => {
-                    renamed.insert((file.path.clone(), slug.clone()));
+                Ok(Some((to, slug)))
+                    if by_file(&link.address) && undated(&to.file.name).1 != slug.as_str() =>
+                {
+                    renamed.insert((to.file.path.clone(), slug.clone()));
                 }
                 Ok(_) => {}
                 Err(message) => faults.push(article.fault(&link.span, message)),
             }
-            if link.image && !link.worded {
+            if link.image && link.words.is_empty() {
                 let message = "without words, this is nothing to those who can't see it; write them \
                                as in ![a loaf](x.png), or a blank if it only adorns: ![ ](x.png)";
                 faults.push(article.fault(&link.span, message).into_warning());
@@ -107,23 +117,21 @@ impl<'a> Index<'a> {
     }
 
     /// The files of the articles that an article leads to, itself aside, each once.
-    pub(crate) fn led_to(&self, article: &Article) -> Vec<String> {
+    pub(crate) fn led_to(&self, article: &'a Article) -> Vec<String> {
         let links = article.text.links.iter();
-        let files = links.filter_map(|link| Some(self.link(article, link).ok()??.0));
-        let others = files.filter(|file| file.path != article.file.path);
+        let led = links.filter_map(|link| Some(&self.link(article, link).ok()??.0.file));
+        let others = led.filter(|file| file.path != article.file.path);
         let paths: BTreeSet<&str> = others.map(|file| file.path.as_str()).collect();
         paths.into_iter().map(str::to_owned).collect()
     }
 
     /// Follows one link: gives the article that it leads to, if it does, or what is wrong.
-    fn link(
-        &self,
-        article: &Article,
-        link: &Link,
-    ) -> Result<Option<(&'a ArticleFile, &'a Slug)>, String> {
+    fn link(&self, article: &'a Article, link: &Link) -> Result<Option<Published<'a>>, String> {
         let folder = article.file.published_folder(article.slug());
-        let path = match Target::of(&link.address, &folder) {
-            Target::Here(_) => return Ok(None),
+        let (path, rest) = match Target::of(&link.address, &folder) {
+            Target::Here(rest) => {
+                return self.place(article, rest, link, article).map(|()| None);
+            }
             Target::Elsewhere(_) if !link.image => return Ok(None),
             Target::Elsewhere(_) => {
                 return Err(format!(
@@ -138,33 +146,110 @@ impl<'a> Index<'a> {
                         .to_owned(),
                 );
             }
-            Target::Site(path, _) => decoded(&path),
+            Target::Site(path, rest) => (decoded(&path), rest),
         };
-        if path.ends_with(".md") {
-            return self.article(&source::path(&path), link, &article.file);
+        let to = if path.ends_with(".md") {
+            self.article(&source::path(&path), link, &article.file)?
+        } else if last(&path).contains('.') {
+            // A file. What begins with a slash may be made by others.
+            let there = link.address.starts_with('/') || self.assets.contains_key(path.as_str());
+            return match there {
+                true => Ok(None),
+                false => Err(self.no_asset(&path, link, &folder)),
+            };
+        } else {
+            self.page(&path, link, &article.file)?
+        };
+        if let Some((to, _)) = to {
+            self.place(to, rest, link, article)?;
         }
-        // What begins with a slash may be made by others; what has no ending is no file.
-        let beside = !link.address.starts_with('/') && last(&path).contains('.');
-        if !beside || self.assets.contains_key(path.as_str()) {
-            return Ok(None);
-        }
-        Err(self.no_asset(&path, link, &folder))
+        Ok(to)
     }
 
+    /// The article that is written in a file.
     fn article(
         &self,
         path: &str,
         link: &Link,
         from: &ArticleFile,
-    ) -> Result<Option<(&'a ArticleFile, &'a Slug)>, String> {
+    ) -> Result<Option<Published<'a>>, String> {
         match self.articles.get(path) {
             Some(Standing::Faulty) => Ok(None),
             Some(Standing::Draft) => Err(format!(
                 "{path} is a draft and won't be published; publish it too, or take the link out"
             )),
-            Some(Standing::Published(file, slug)) => Ok(Some((file, slug))),
+            Some(Standing::Published(article, slug)) => Ok(Some((article, slug))),
             None => Err(self.no_article(path, link, from)),
         }
+    }
+
+    /// The article at an address that this site could have. There may be others below the same base,
+    /// made by others.
+    fn page(
+        &self,
+        path: &str,
+        link: &Link,
+        from: &ArticleFile,
+    ) -> Result<Option<Published<'a>>, String> {
+        let folder = path.trim_end_matches('/');
+        let index = self.assets.contains_key(&*format!("{folder}/index.html"));
+        let Some(route) = Route::parse(path).filter(|_| !link.image && !index) else {
+            return Ok(None);
+        };
+        match self.addresses.get(&route) {
+            Some(Some(file)) => self.article(file, link, from),
+            Some(None) => Ok(None),
+            None => Err(self.no_page(&route)),
+        }
+    }
+
+    /// Whether there is the place in an article that a link names behind `#`.
+    fn place(&self, to: &Article, rest: &str, link: &Link, from: &Article) -> Result<(), String> {
+        let Some((_, id)) = rest.split_once('#') else {
+            return Ok(());
+        };
+        // A text to look for may follow, which browsers do.
+        let id = decoded(id.split(":~:").next().unwrap_or_default());
+        let anchors = &to.text.anchors;
+        if anchors.has(&id) {
+            return Ok(());
+        }
+        let before = link.address.split('#').next().unwrap_or_default();
+        let way_out = match anchors.nearest(&id) {
+            Some(meant) => format!(", did you mean \"{before}#{meant}\""),
+            None => "; write the address of one of its headings, or give one this, as in \
+                     ## Heading {#address}"
+                .to_owned(),
+        };
+        let within = match to.file == from.file {
+            true => "this text",
+            false => &to.file.path,
+        };
+        Err(format!("there is no \"#{id}\" in {within}{way_out}"))
+    }
+
+    fn no_page(&self, route: &Route) -> String {
+        let way_out = match self.addresses.nearest(route) {
+            Some(meant) => format!(", did you mean \"{meant}\""),
+            None => match route {
+                Route::List(Listing::Term(Taxonomy::Tags, _), 1) => {
+                    "; no post has such a tag".to_owned()
+                }
+                Route::List(Listing::Term(Taxonomy::Series, _), 1) => {
+                    "; no post is in such a series".to_owned()
+                }
+                Route::List(Listing::Term(Taxonomy::Archive, _), 1) => {
+                    "; no post is of such a year".to_owned()
+                }
+                Route::Links(_) => {
+                    "; site.toml names no digests, whose links would be there".to_owned()
+                }
+                Route::List(..) | Route::Overview(_) => "; the list has fewer pages".to_owned(),
+                _ => "; a link to a text is best the path of its file, as in \"first-loaf.md\""
+                    .to_owned(),
+            },
+        };
+        format!("there is nothing at /{}{way_out}", route.path())
     }
 
     fn no_article(&self, path: &str, link: &Link, from: &ArticleFile) -> String {
@@ -174,7 +259,9 @@ impl<'a> Index<'a> {
             .articles
             .values()
             .filter_map(|standing| match standing {
-                Standing::Published(file, _) => Some((undated(&file.name).1, file.path.as_str())),
+                Standing::Published(Article { file, .. }, _) => {
+                    Some((undated(&file.name).1, file.path.as_str()))
+                }
                 _ => None,
             });
         // In order, so that of equally near ones it is always the same.
@@ -214,6 +301,12 @@ fn shown_in(article: &Article) -> impl Iterator<Item = String> {
         Target::Site(path, _) => Some(path),
         _ => None,
     })
+}
+
+/// Whether a link names a file, which the browser has to find the address of.
+fn by_file(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    path.ends_with(".md")
 }
 
 /// The last segment of a path.
