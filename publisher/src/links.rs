@@ -1,21 +1,24 @@
 //! Links between articles, and to the files beside them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+mod astray;
+mod shown;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use quire::content::{
     markdown::link::Target,
-    media::{Media, companion},
-    route::{Listing, Route, Taxonomy, decode},
+    route::{Route, decode},
     slug::Slug,
     source::{self, undated},
 };
+
+pub(crate) use shown::shown;
 
 use crate::{
     addresses::Addresses,
     article::Article,
     fault::Fault,
     file::{ArticleFile, Asset},
-    nearest::nearest,
     site::Settings,
     text::Link,
 };
@@ -95,25 +98,6 @@ impl<'a> Index<'a> {
             }
         }
         renamed.into_iter().collect()
-    }
-
-    /// What is known of an article's images, films and sounds.
-    pub(crate) fn media(&self, article: &Article) -> Vec<Media> {
-        let paths: BTreeSet<String> = shown_in(article).collect();
-        let known = paths.into_iter().filter_map(|path| {
-            let asset = self.assets.get(decoded(&path).as_str())?;
-            let media = Media {
-                size: asset.size,
-                copies: asset.copies.iter().map(|copy| copy.width).collect(),
-                companion: self
-                    .assets
-                    .contains_key(companion(&asset.published).as_str()),
-                path,
-            };
-            let unknown = media.size.is_none() && media.copies.is_empty() && !media.companion;
-            (!unknown).then_some(media)
-        });
-        known.collect()
     }
 
     /// The files of the articles that an article leads to, itself aside, each once.
@@ -227,80 +211,6 @@ impl<'a> Index<'a> {
         };
         Err(format!("there is no \"#{id}\" in {within}{way_out}"))
     }
-
-    fn no_page(&self, route: &Route) -> String {
-        let way_out = match self.addresses.nearest(route) {
-            Some(meant) => format!(", did you mean \"{meant}\""),
-            None => match route {
-                Route::List(Listing::Term(Taxonomy::Tags, _), 1) => {
-                    "; no post has such a tag".to_owned()
-                }
-                Route::List(Listing::Term(Taxonomy::Series, _), 1) => {
-                    "; no post is in such a series".to_owned()
-                }
-                Route::List(Listing::Term(Taxonomy::Archive, _), 1) => {
-                    "; no post is of such a year".to_owned()
-                }
-                Route::Links(_) => {
-                    "; site.toml names no digests, whose links would be there".to_owned()
-                }
-                Route::List(..) | Route::Overview(_) => "; the list has fewer pages".to_owned(),
-                _ => "; a link to a text is best the path of its file, as in \"first-loaf.md\""
-                    .to_owned(),
-            },
-        };
-        format!("there is nothing at /{}{way_out}", route.path())
-    }
-
-    fn no_article(&self, path: &str, link: &Link, from: &ArticleFile) -> String {
-        let stem = path.trim_end_matches(".md").trim_end_matches("/index");
-        let name = undated(last(stem)).1;
-        let names = self
-            .articles
-            .values()
-            .filter_map(|standing| match standing {
-                Standing::Published(Article { file, .. }, _) => {
-                    Some((undated(&file.name).1, file.path.as_str()))
-                }
-                _ => None,
-            });
-        // In order, so that of equally near ones it is always the same.
-        let names: BTreeSet<_> = names.collect();
-        let way_out = match nearest(name, names) {
-            Some(meant) if link.address.starts_with('/') => format!(", did you mean \"/{meant}\""),
-            Some(meant) => format!(", did you mean \"{}\"", relative(&from.path, meant)),
-            None => {
-                "; a link starts from the folder of its own file, or with a slash from the site's"
-                    .to_owned()
-            }
-        };
-        format!("there is no {path}{way_out}")
-    }
-
-    fn no_asset(&self, path: &str, link: &Link, folder: &str) -> String {
-        let assets = self.assets.keys().map(|asset| (last(asset), *asset));
-        let way_out = match nearest(last(path), assets) {
-            Some(meant) => format!(", did you mean \"{}\"", relative(folder, meant)),
-            None => "; put the file there".to_owned(),
-        };
-        format!("there is no \"{}\" beside this file{way_out}", link.address)
-    }
-}
-
-/// The published paths of all files that articles show.
-pub(crate) fn shown(articles: &[Article]) -> HashSet<String> {
-    let paths = articles.iter().flat_map(shown_in);
-    paths.map(|path| decoded(&path)).collect()
-}
-
-/// The published paths of the files that an article shows, as they stand in addresses.
-fn shown_in(article: &Article) -> impl Iterator<Item = String> {
-    let folder = article.file.published_folder(article.slug());
-    let images = article.text.links.iter().filter(|link| link.image);
-    images.filter_map(move |link| match Target::of(&link.address, &folder) {
-        Target::Site(path, _) => Some(path),
-        _ => None,
-    })
 }
 
 /// Whether a link names a file, which the browser has to find the address of.
@@ -314,17 +224,6 @@ fn last(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or_default()
 }
 
-/// How a file (or folder, with a slash at its end) links to another; both paths from the same top.
-fn relative(from: &str, to: &str) -> String {
-    let shared = from.split_inclusive('/').zip(to.split_inclusive('/'));
-    let shared: usize = shared
-        .take_while(|(a, b)| a == b && a.ends_with('/'))
-        .map(|(a, _)| a.len())
-        .sum();
-    let up = from[shared..].matches('/').count();
-    format!("{}{}", "../".repeat(up), &to[shared..])
-}
-
 /// Undoes percent form as the renderer does, which must find the same file; what isn't rightly in
 /// it stays as it is.
 fn decoded(path: &str) -> String {
@@ -333,23 +232,7 @@ fn decoded(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{decoded, relative};
-
-    #[test]
-    fn finds_the_way_from_file_to_file() {
-        let table = [
-            ("posts/a.md", "posts/b.md", "b.md"),
-            ("posts/a.md", "pages/b.md", "../pages/b.md"),
-            ("posts/a/index.md", "posts/b.md", "../b.md"),
-            ("posts/a.md", "posts/b/index.md", "b/index.md"),
-            ("posts/", "pic.png", "../pic.png"),
-            ("", "posts/x.svg", "posts/x.svg"),
-            ("posts/a/", "posts/a/x.svg", "x.svg"),
-        ];
-        for (from, to, way) in table {
-            assert_eq!(relative(from, to), way);
-        }
-    }
+    use super::decoded;
 
     #[test]
     fn undoes_percent_form() {
