@@ -1,6 +1,9 @@
 //! The addresses that the site will have.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashMap},
+};
 
 use quire::content::{
     route::{Listing, Route, Taxonomy},
@@ -83,28 +86,29 @@ fn key(path: &str) -> String {
 
 /// All lists with the number of their posts.
 fn listings(articles: &[Article]) -> HashMap<Listing, usize> {
-    let mut posts = HashMap::from([(Listing::All, 0)]);
-    for Article { front, .. } in articles {
-        // What has no date is no post.
-        if front.date.is_some() {
-            let listings: HashSet<Listing> = terms(front).chain([Listing::All]).collect();
-            for listing in listings {
-                *posts.entry(listing).or_default() += 1;
-            }
+    // What has no date is no post.
+    let posts = articles.iter().map(|article| &article.front);
+    let posts: Vec<&Front> = posts.filter(|front| front.date.is_some()).collect();
+    let mut names: HashMap<(Taxonomy, Cow<'_, str>), usize> = HashMap::new();
+    for front in &posts {
+        for name in terms(front) {
+            *names.entry(name).or_default() += 1;
         }
     }
-    posts
+    // Slugs are made once for each name: of many posts that is most of the work.
+    let named = names.into_iter().filter_map(|((taxonomy, name), posts)| {
+        Some((Listing::Term(taxonomy, Slug::of(&name)?), posts))
+    });
+    named.chain([(Listing::All, posts.len())]).collect()
 }
 
-fn terms(front: &Front) -> impl Iterator<Item = Listing> {
-    let tags = front.tags.iter().map(|tag| (Taxonomy::Tags, &tag.value));
-    let series = front.series.iter();
-    let series = series.map(|series| (Taxonomy::Series, &series.value));
-    let year = front
-        .date
-        .and_then(|date| Slug::new(&format!("{:04}", date.year())));
-    let year = year.map(|year| Listing::Term(Taxonomy::Archive, year));
-    tags.chain(series)
-        .filter_map(|(taxonomy, name)| Some(Listing::Term(taxonomy, Slug::of(name)?)))
+fn terms(front: &Front) -> impl Iterator<Item = (Taxonomy, Cow<'_, str>)> {
+    let name = |taxonomy, name| (taxonomy, Cow::Borrowed(name));
+    let tags = front.tags.iter().map(|tag| tag.value.as_str());
+    let series = front.series.iter().map(|series| series.value.as_str());
+    let year = front.date.map(|date| format!("{:04}", date.year()));
+    let year = year.map(|year| (Taxonomy::Archive, Cow::Owned(year)));
+    tags.map(move |tag| name(Taxonomy::Tags, tag))
+        .chain(series.map(move |series| name(Taxonomy::Series, series)))
         .chain(year)
 }
