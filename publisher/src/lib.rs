@@ -42,6 +42,7 @@ mod machines;
 mod markup;
 mod math;
 mod nearest;
+mod outbound;
 mod output;
 mod passage;
 mod pixels;
@@ -77,8 +78,10 @@ use quire::content::{
     site::Site,
 };
 
+pub use cache::root as cache_root;
 pub use failure::{Doing, Failure};
 pub use fault::{Fault, Faults};
+pub use outbound::{Outbound, outbound};
 
 use cache::Cache;
 use copies::Lies;

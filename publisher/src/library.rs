@@ -139,7 +139,8 @@ fn settings(site: &Path, faults: &mut Faults) -> Result<Settings, Failure> {
     Ok(settings)
 }
 
-fn articles(
+/// Reads the articles in these files.
+pub(crate) fn articles(
     site: &Path,
     files: &[ArticleFile],
     drafts: bool,
