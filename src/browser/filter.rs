@@ -8,7 +8,7 @@ use leptos::{
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Element, Event, HtmlInputElement, UrlSearchParams};
 
-use super::fetch;
+use super::{announcer, fetch};
 use crate::content::catalogue::Catalogue;
 
 /// What can be filtered by, as in the address.
@@ -76,7 +76,10 @@ fn apply() -> Option<()> {
             match fetch::json(&from).await {
                 Ok(Catalogue { html, .. }) => list.set_inner_html(&html),
                 // Whoever filters next may have more luck.
-                Err(_) => _ = list.set_attribute("data-from", &from),
+                Err(_) => {
+                    let _ = list.set_attribute("data-from", &from);
+                    announcer::tell("The other links did not come");
+                }
             }
             apply_to(&list);
         });

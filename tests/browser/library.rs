@@ -31,6 +31,17 @@ fn site() -> Site {
         .publish()
 }
 
+/// A site with more links than a page has room for.
+fn large() -> Site {
+    let links: String = (0..150)
+        .map(|number| format!("[Number {number}](https://example.org/{number}) "))
+        .collect();
+    Tiny::new()
+        .with("site.toml", SETTINGS)
+        .post("all", "series = \"Weekly\"", &links)
+        .publish()
+}
+
 /// Waits until these links are shown, and no others.
 #[track_caller]
 fn shows(page: &Page, links: &[&str]) {
@@ -142,13 +153,7 @@ fn works_by_keyboard_alone() {
 
 #[test]
 fn a_large_library_is_fetched_when_it_is_filtered() {
-    let links: String = (0..150)
-        .map(|number| format!("[Number {number}](https://example.org/{number}) "))
-        .collect();
-    let site = Tiny::new()
-        .with("site.toml", SETTINGS)
-        .post("all", "series = \"Weekly\"", &links)
-        .publish();
+    let site = large();
     let page = Page::new();
     visit(&page, &site.url("/links/page/2/"));
     assert_eq!(page.count(".finds li"), 50);
@@ -167,6 +172,37 @@ fn a_large_library_is_fetched_when_it_is_filtered() {
     shows(&page, &["Number 149"]);
     says(&page, "1 of 150 links");
     assert_eq!(all(&site), 1);
+}
+
+#[test]
+fn a_library_that_does_not_come_is_told_and_asked_for_again() {
+    let site = large();
+    let page = Page::new();
+    visit(&page, &site.url("/links/"));
+    settle(&page);
+    site.refuse();
+    write(&page, "number 14");
+    page.wait_for_text_in(".status", "The other links did not come");
+    site.accept();
+    page.type_text("9");
+    shows(&page, &["Number 149"]);
+    says(&page, "1 of 150 links");
+}
+
+#[test]
+fn an_address_of_somebody_else_s_making_does_no_harm() {
+    let site = site();
+    let page = Page::new();
+    visit(
+        &page,
+        &site.url("/links/?host='%5D<img src=x onerror=alert(1)>&year=1&q=<b>%25"),
+    );
+    shows(&page, &[]);
+    says(&page, "0 of 3 links");
+    let controls =
+        "return ['q', 'host', 'year'].map(name => document.querySelector(`[name=${name}]`).value)";
+    assert_eq!(page.run::<Vec<String>>(controls), ["<b>%", "", ""]);
+    page.assert_console_is_quiet();
 }
 
 #[test]
