@@ -6,22 +6,37 @@ use leptos::prelude::*;
 
 use crate::{
     app::{App, AppProps},
-    content::{route::Base, site::Site},
+    components::pager,
+    content::{
+        route::{Base, Route},
+        site::Site,
+    },
     screen::Screen,
 };
 
 /// The inside of a page's `<body>`: what the app would show there, from the same view code.
 pub fn body(base: &Base, site: Arc<Site>, screen: Arc<Screen>) -> String {
-    let owner = Owner::new();
-    let html = owner.with(|| {
-        let app = App(AppProps {
+    text(|| {
+        App(AppProps {
             base: base.clone(),
             site: Signal::stored(Some(site)),
             screen: Signal::stored(Some(screen)),
             retry: Callback::new(|()| ()),
-        });
-        app.to_html()
-    });
+        })
+    })
+}
+
+/// The way through the pages of what the publisher lists itself; `route` is any of them.
+pub fn pager(base: &Base, route: &Route, page: u32, pages: u32) -> String {
+    text(|| {
+        provide_context(base.clone());
+        pager::pager(route, page, pages)
+    })
+}
+
+fn text<V: IntoView>(view: impl FnOnce() -> V) -> String {
+    let owner = Owner::new();
+    let html = owner.with(|| view().to_html());
     // Many pages are made in one run: what this one kept in memory goes now.
     owner.cleanup();
     // Marks for those who go on from this very text, which the app does not.
@@ -88,6 +103,7 @@ mod tests {
             page: 1,
             pages: 2,
             posts: 2,
+            facts: String::new(),
             entries: vec![entry()],
         };
         let screen = Arc::new(Screen::List(Listing::All, page));

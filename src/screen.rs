@@ -1,10 +1,11 @@
 //! What the reader has before him: always a whole, and of one address.
 
 use crate::content::{
+    catalogue::Catalogue,
     collection,
     entry::Entry,
     markdown::Rendered,
-    route::{Listing, Taxonomy},
+    route::{Listing, Route, Taxonomy},
     site::Site,
 };
 
@@ -14,8 +15,8 @@ use crate::content::{
 pub enum Screen {
     /// One page of a list of posts.
     List(Listing, collection::Page),
-    /// The terms of a taxonomy.
-    Overview(Taxonomy, Vec<collection::Term>),
+    /// A page that leads to others, and its address.
+    Catalogue(Route, Catalogue),
     /// A post or a page.
     Article(Box<Article>),
     /// No such address.
@@ -82,8 +83,7 @@ impl Screen {
                 let what = match listing {
                     Listing::All => String::new(),
                     Listing::Term(Taxonomy::Tags, _) => format!("Tagged “{}”", page.name),
-                    Listing::Term(Taxonomy::Series, _) => page.name.clone(),
-                    Listing::Term(Taxonomy::Archive, _) => format!("Posts of {}", page.name),
+                    Listing::Term(..) => page.name.clone(),
                 };
                 match (page.page, what.is_empty()) {
                     (1, _) => what,
@@ -91,9 +91,7 @@ impl Screen {
                     (number, false) => format!("{what}, page {number}"),
                 }
             }
-            Self::Overview(Taxonomy::Tags, _) => "Tags".to_owned(),
-            Self::Overview(Taxonomy::Series, _) => "Series".to_owned(),
-            Self::Overview(Taxonomy::Archive, _) => "Archive".to_owned(),
+            Self::Catalogue(_, catalogue) => catalogue.heading.clone(),
             Self::Article(article) => article.entry.title.clone(),
             Self::NotFound => "Page not found".to_owned(),
             Self::Failed(_) => "This page did not load".to_owned(),

@@ -89,7 +89,7 @@ fn in_series(posts: &[&Work], series: &[Group<'_>], beside: &mut [Beside]) {
     let places: HashMap<_, _> = places
         .map(|(place, work)| (&work.entry.slug, place))
         .collect();
-    for (_, parts) in series {
+    for Group { posts: parts, .. } in series {
         let at: Vec<usize> = parts
             .iter()
             .filter_map(|part| places.get(&part.slug).copied())

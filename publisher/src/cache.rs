@@ -2,6 +2,7 @@
 
 use std::{
     collections::HashMap,
+    ffi::OsString,
     fs,
     path::{Path, PathBuf},
     process,
@@ -9,6 +10,16 @@ use std::{
 };
 
 use crate::{failure::Failure, key::Key, output::json};
+
+/// Where things are kept from one run to the next, as the environment tells it; `None` where there
+/// is not even a home.
+pub fn root(environment: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+    environment("QUIRE_CACHE").map(PathBuf::from).or_else(|| {
+        let user = environment("XDG_CACHE_HOME").map(PathBuf::from);
+        let home = || Some(PathBuf::from(environment("HOME")?).join(".cache"));
+        Some(user.or_else(home)?.join("quire"))
+    })
+}
 
 /// Texts by what they were made of: a highlighted block, whatever else is worth its place.
 ///

@@ -1,138 +1,191 @@
-//! Lists of posts: all, and those of each tag, series and year, in pages.
+//! Lists of posts: all, and those of each tag, series and year.
 
 use std::collections::BTreeMap;
 
 use quire::content::{
     SCHEMA,
-    collection::{Page, Term},
+    collection::Page,
     entry::Entry,
-    route::{Listing, Route, Taxonomy},
+    route::{Base, Listing, Route, Taxonomy},
     slug::Slug,
 };
 
+use crate::{address::Address, markup::link, plural::counted, site::Settings};
+
+/// So many posts of a year stand on one page: a line each, so that the page stays as light as any.
+pub(crate) const YEAR: usize = 200;
+
 /// All lists of the site.
 #[derive(Debug)]
-pub(crate) struct Collections {
-    /// Every page of every list with its address, the home page first.
+pub(crate) struct Collections<'a> {
+    /// Every page of the lists that the app knows how to show, the home page first.
     pub(crate) pages: Vec<(Route, Page)>,
     /// The most used first.
-    pub(crate) tags: Vec<Term>,
+    pub(crate) tags: Vec<Group<'a>>,
+    /// The newest first, each with its parts in order.
+    pub(crate) series: Vec<Group<'a>>,
     /// The newest first.
-    pub(crate) series: Vec<Term>,
-    /// The newest first.
-    pub(crate) years: Vec<Term>,
+    pub(crate) years: Vec<Group<'a>>,
 }
 
-impl Collections {
+/// The posts under a term of a taxonomy.
+#[derive(Debug)]
+pub(crate) struct Group<'a> {
+    /// The term, as the author writes it.
+    pub(crate) name: String,
+    pub(crate) listing: Listing,
+    pub(crate) posts: Vec<&'a Entry>,
+}
+
+impl Group<'_> {
+    /// The first page of its list.
+    pub(crate) fn route(&self) -> Route {
+        Route::List(self.listing.clone(), 1)
+    }
+}
+
+impl<'a> Collections<'a> {
+    /// Makes all lists. The posts come the newest first.
+    pub(crate) fn of(posts: &[&'a Entry], settings: &Settings, address: &Address) -> Self {
+        let mut tags = groups(Taxonomy::Tags, posts, |post| post.tags.clone());
+        tags.sort_by(|a, b| {
+            let by_use = b.posts.len().cmp(&a.posts.len());
+            by_use.then_with(|| a.name.cmp(&b.name))
+        });
+        let mut series = groups(Taxonomy::Series, posts, |post| {
+            post.series.iter().map(|part| part.name.clone()).collect()
+        });
+        for Group { posts, .. } in &mut series {
+            posts.sort_by_key(|post| {
+                let part = post.series.as_ref().and_then(|part| part.number);
+                (part.is_none(), part, post.date, post.slug.clone())
+            });
+        }
+        let years = groups(Taxonomy::Archive, posts, |post| {
+            let year = post.date.map(|date| format!("{:04}", date.year()));
+            year.into_iter().collect()
+        });
+        let mut pages = in_pages("", &Listing::All, posts, settings, &|_| String::new());
+        for group in tags.iter().chain(&series) {
+            let facts = |page| facts(group, page, address);
+            pages.extend(in_pages(
+                &group.name,
+                &group.listing,
+                &group.posts,
+                settings,
+                &facts,
+            ));
+        }
+        Self {
+            pages,
+            tags,
+            series,
+            years,
+        }
+    }
+
     /// The first page of all posts.
     pub(crate) fn home(&self) -> &Page {
         &self.pages[0].1
     }
 }
 
-/// A term with its posts.
-pub(crate) type Group<'a> = (String, Vec<&'a Entry>);
-
-/// Makes all pages of all lists. The posts come the newest first.
-pub(crate) fn make(posts: &[&Entry], per_page: usize) -> Collections {
-    let mut tags = groups(posts, |post| post.tags.clone());
-    tags.sort_by(|(a, with_a), (b, with_b)| with_b.len().cmp(&with_a.len()).then_with(|| a.cmp(b)));
-    let series = series(posts);
-    let years = groups(posts, |post| {
-        post.date
-            .iter()
-            .map(|date| format!("{:04}", date.year()))
-            .collect()
-    });
-    let mut lists = Lists {
-        per_page,
-        pages: Vec::new(),
-    };
-    lists.make(&Listing::All, "", posts);
-    let tags = lists.terms(Taxonomy::Tags, &tags);
-    let series = lists.terms(Taxonomy::Series, &series);
-    let years = lists.terms(Taxonomy::Archive, &years);
-    Collections {
-        pages: lists.pages,
-        tags,
-        series,
-        years,
-    }
+/// How many pages a list of so many posts has: one at least.
+pub(crate) fn pages(posts: usize, listing: &Listing, settings: &Settings) -> u32 {
+    small(posts.div_ceil(per_page(listing, settings)).max(1))
 }
 
-/// All series, the newest first, each with its parts in order.
-pub(crate) fn series<'a>(posts: &[&'a Entry]) -> Vec<Group<'a>> {
-    let mut series = groups(posts, |post| {
-        post.series.iter().map(|part| part.name.clone()).collect()
-    });
-    for (_, posts) in &mut series {
-        posts.sort_by_key(|post| {
-            let part = post.series.as_ref().and_then(|part| part.number);
-            (part.is_none(), part, post.date, post.slug.clone())
-        });
+/// How many posts of a list stand on one page.
+fn per_page(listing: &Listing, settings: &Settings) -> usize {
+    match listing {
+        Listing::Term(Taxonomy::Archive, _) => YEAR,
+        _ => settings.posts_per_page,
     }
-    series
 }
 
 /// Groups posts by their terms, in the order in which the terms come first.
-fn groups<'a>(posts: &[&'a Entry], terms: impl Fn(&Entry) -> Vec<String>) -> Vec<Group<'a>> {
+fn groups<'a>(
+    taxonomy: Taxonomy,
+    posts: &[&'a Entry],
+    terms: impl Fn(&Entry) -> Vec<String>,
+) -> Vec<Group<'a>> {
     let mut places = BTreeMap::new();
     let mut groups: Vec<Group<'a>> = Vec::new();
     for post in posts {
-        for term in terms(post) {
-            let place = *places.entry(term.clone()).or_insert(groups.len());
+        for name in terms(post) {
+            // Names without one are faults, and don't come here.
+            let Some(slug) = Slug::of(&name) else {
+                continue;
+            };
+            let place = *places.entry(name.clone()).or_insert(groups.len());
             if place == groups.len() {
-                groups.push((term, Vec::new()));
+                groups.push(Group {
+                    name,
+                    listing: Listing::Term(taxonomy, slug),
+                    posts: Vec::new(),
+                });
             }
-            groups[place].1.push(post);
+            groups[place].posts.push(post);
         }
     }
     groups
 }
 
-struct Lists {
-    per_page: usize,
-    pages: Vec<(Route, Page)>,
+/// Makes the pages of a list.
+fn in_pages(
+    name: &str,
+    listing: &Listing,
+    posts: &[&Entry],
+    settings: &Settings,
+    facts: &dyn Fn(u32) -> String,
+) -> Vec<(Route, Page)> {
+    let (pages, per_page) = (
+        pages(posts.len(), listing, settings),
+        per_page(listing, settings),
+    );
+    let page = |number: u32| {
+        let before = (number as usize - 1) * per_page;
+        let entries = posts.iter().skip(before).take(per_page);
+        let page = Page {
+            schema: SCHEMA,
+            name: name.to_owned(),
+            page: number,
+            pages,
+            posts: small(posts.len()),
+            facts: facts(number),
+            entries: entries.map(|post| (*post).clone()).collect(),
+        };
+        (Route::List(listing.clone(), number), page)
+    };
+    (1..=pages).map(page).collect()
 }
 
-impl Lists {
-    /// Makes the lists of a taxonomy.
-    fn terms(&mut self, taxonomy: Taxonomy, groups: &[Group<'_>]) -> Vec<Term> {
-        let mut terms = Vec::new();
-        for (name, posts) in groups {
-            // Names without one are faults, and don't come here.
-            let Some(slug) = Slug::of(name) else { continue };
-            self.make(&Listing::Term(taxonomy, slug), name, posts);
-            terms.push(Term {
-                name: name.clone(),
-                posts: small(posts.len()),
-            });
-        }
-        terms
+/// What stands below the heading of a tag's or a series' list.
+fn facts(group: &Group<'_>, page: u32, address: &Address) -> String {
+    let base: &Base = &address.base;
+    let (overview, all, noun) = match group.listing {
+        Listing::Term(Taxonomy::Series, _) => (Taxonomy::Series, "All series", "part"),
+        _ => (Taxonomy::Tags, "All tags", "post"),
+    };
+    let mut facts = format!("<span>{}</span> ", counted(group.posts.len(), noun));
+    let first = group.posts.first();
+    if let Some(first) = first.filter(|_| overview == Taxonomy::Series && page == 1) {
+        facts += &link(
+            base,
+            &first.route(),
+            " class=\"start\"",
+            "Read from the start",
+        );
+        facts += " ";
     }
-
-    /// Makes the pages of a list, of which there is one at least.
-    fn make(&mut self, listing: &Listing, name: &str, posts: &[&Entry]) {
-        let pages = posts.len().div_ceil(self.per_page).max(1);
-        for number in 1..=pages {
-            let entries = posts.iter().skip((number - 1) * self.per_page);
-            let page = Page {
-                schema: SCHEMA,
-                name: name.to_owned(),
-                page: small(number),
-                pages: small(pages),
-                posts: small(posts.len()),
-                entries: entries
-                    .take(self.per_page)
-                    .map(|post| (*post).clone())
-                    .collect(),
-            };
-            self.pages
-                .push((Route::List(listing.clone(), page.page), page));
-        }
+    facts += &link(base, &Route::Overview(overview), "", all);
+    if address.is_known() {
+        let feed = base.file(&format!("{}feed.xml", group.route().path()));
+        facts += &format!(" <a href=\"{feed}\" type=\"application/atom+xml\">Feed</a>");
     }
+    facts
 }
 
-fn small(number: usize) -> u32 {
+pub(crate) fn small(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }

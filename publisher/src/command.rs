@@ -2,7 +2,7 @@
 
 use std::{ffi::OsString, path::PathBuf};
 
-use publisher::Options;
+use publisher::{Options, cache_root};
 use quire::content::route::Base;
 
 /// What `--help` says.
@@ -37,11 +37,7 @@ impl Command {
         let mut out = environment("TRUNK_STAGING_DIR");
         let mut base = environment("TRUNK_PUBLIC_URL");
         let last = environment("TRUNK_DIST_DIR");
-        let cache = environment("QUIRE_CACHE").map(PathBuf::from).or_else(|| {
-            let user = environment("XDG_CACHE_HOME").map(PathBuf::from);
-            let home = || Some(PathBuf::from(environment("HOME")?).join(".cache"));
-            Some(user.or_else(home)?.join("quire"))
-        });
+        let cache = cache_root(&environment);
         let mut drafts = environment("TRUNK_PROFILE").is_some_and(|profile| profile == "debug");
 
         let mut arguments = arguments.into_iter();

@@ -4,6 +4,7 @@ use std::{mem, sync::Arc};
 
 use quire::content::{
     SCHEMA,
+    catalogue::Catalogue,
     entry::Entry,
     manifest::Manifest,
     record::Record,
@@ -14,8 +15,9 @@ use quire::content::{
 use crate::{
     address::Address,
     around,
-    collections::{self, Collections},
-    head,
+    catalogue::{self, Made},
+    collections::Collections,
+    digest, head,
     key::Key,
     library::{Library, Work},
     output::{Content, Output, json},
@@ -30,7 +32,10 @@ pub(crate) struct Edition<'a> {
     pub(crate) site: Arc<Site>,
     pub(crate) posts: Vec<Record>,
     pub(crate) pages: Vec<Record>,
-    pub(crate) lists: Collections,
+    pub(crate) lists: Collections<'a>,
+    pub(crate) catalogues: Vec<Made>,
+    /// All links of the library, where they are more than a page has room for.
+    pub(crate) links: Option<Catalogue>,
     /// What the heads of the articles' pages tell as before and after, posts first.
     pub(crate) beside: Vec<head::Beside>,
 }
@@ -39,28 +44,32 @@ impl<'a> Edition<'a> {
     /// Makes the edition of a library that is whole.
     pub(crate) fn of(library: &'a Library, base: Base) -> Self {
         let settings = &library.settings;
-        let entries: Vec<&Entry> = library.posts.iter().map(|work| &work.entry).collect();
+        let entries: Vec<&'a Entry> = library.posts.iter().map(|work| &work.entry).collect();
         let address = Address::new(settings.url.as_deref(), base);
         let site = Site {
             address: address.whole("").unwrap_or_default(),
             ..settings.site.clone()
         };
         let works = library.posts.iter().chain(&library.pages);
-        let around = around::make(library, &address.base, &collections::series(&entries));
+        let lists = Collections::of(&entries, settings, &address);
+        let around = around::make(library, &address.base, &lists.series);
         let records = works.zip(around).map(|(work, mut around)| {
             let beside = mem::take(&mut around.beside);
             (records::make(work, around), beside)
         });
         let (mut posts, beside): (Vec<_>, Vec<_>) = records.unzip();
         let pages = posts.split_off(library.posts.len());
+        let finds = digest::finds(library);
         Self {
-            address,
             site: Arc::new(site),
             posts,
             pages,
-            lists: collections::make(&entries, settings.posts_per_page),
+            catalogues: catalogue::make(&address.base, &lists, &finds),
+            links: catalogue::links::all(&address.base, &finds),
+            lists,
             beside,
             library,
+            address,
         }
     }
 
@@ -89,9 +98,6 @@ impl<'a> Edition<'a> {
             build,
             site: (*self.site).clone(),
             home: self.lists.home().clone(),
-            tags: self.lists.tags.clone(),
-            series: self.lists.series.clone(),
-            years: self.lists.years.clone(),
         }
     }
 
@@ -110,6 +116,14 @@ impl<'a> Edition<'a> {
             if *route != Route::HOME {
                 output.make(route.data(), None, Content::Made(json(page)));
             }
+        }
+        for made in &self.catalogues {
+            let content = Content::Made(json(&made.catalogue));
+            output.make(made.route.data(), None, content);
+        }
+        if let Some(links) = &self.links {
+            let path = catalogue::links::ALL.to_owned();
+            output.make(path, None, Content::Made(json(links)));
         }
         // It keeps its place, nameless, until all files are there that it is named after.
         let manifest = self.manifest(String::new());

@@ -42,6 +42,14 @@ impl Fault {
         }
     }
 
+    /// The fault at the same place, saying something else.
+    pub(crate) fn saying(self, message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            ..self
+        }
+    }
+
     /// The fault, with the line that it is on and a caret below the given bytes of it.
     pub(crate) fn pointing(mut self, line: &str, span: Range<usize>) -> Self {
         let number = self.place.map_or(1, |place| place.line);

@@ -17,9 +17,9 @@ use crate::{
 };
 
 /// Makes an article's fragments, and tells what is wrong with what they would be made of.
-pub(crate) fn make(
-    article: &Article,
-    index: &Index<'_>,
+pub(crate) fn make<'a>(
+    article: &'a Article,
+    index: &Index<'a>,
     settings: &Settings,
     cache: &Cache,
 ) -> (Fragments, Vec<Fault>) {

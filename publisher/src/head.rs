@@ -3,9 +3,8 @@
 
 use quire::{
     content::{
-        collection::Page,
         entry::Entry,
-        route::{Listing, Route, Taxonomy},
+        route::{Listing, Route},
         site::Site,
     },
     screen::{Article, Screen},
@@ -50,11 +49,10 @@ pub(crate) fn head(
 pub(crate) type Beside = [Option<Route>; 2];
 
 /// The pages of a list before and after one.
-pub(crate) fn pages(listing: &Listing, page: &Page) -> Beside {
-    let page_of = |number| Route::List(listing.clone(), number);
+pub(crate) fn pages(route: &Route, page: u32, pages: u32) -> Beside {
     [
-        (page.page > 1).then(|| page_of(page.page - 1)),
-        (page.page < page.pages).then(|| page_of(page.page + 1)),
+        (page > 1).then(|| route.page(page - 1)),
+        (page < pages).then(|| route.page(page + 1)),
     ]
 }
 
@@ -76,7 +74,7 @@ impl Head {
         self.0 += &format!("<link rel=\"{rel}\" href=\"{}\">", escaped(href));
     }
 
-    /// The feeds of all posts, and those of a tag on its own pages.
+    /// The feeds of all posts, and those of a tag or a series on its own pages.
     fn feeds(&mut self, site: &Site, address: &Address, screen: &Screen) {
         let mut feed = |folder: &str, title: &str| {
             for (kind, file) in [("atom+xml", "feed.xml"), ("feed+json", "feed.json")] {
@@ -91,7 +89,7 @@ impl Head {
             return;
         }
         feed("", &site.title);
-        if let Screen::List(listing @ Listing::Term(Taxonomy::Tags, _), page) = screen {
+        if let Screen::List(listing @ Listing::Term(..), page) = screen {
             let folder = Route::List(listing.clone(), 1).path();
             feed(&folder, &format!("{} · {}", site.title, page.name));
         }

@@ -30,6 +30,21 @@ pub(crate) fn check(markdown: &str) -> Vec<Found> {
     found
 }
 
+/// The addresses of the links that are written as HTML in a text, with their places.
+pub(crate) fn links(markdown: &str) -> Vec<Found> {
+    let frame = Frame::of(markdown);
+    let mut found = Vec::new();
+    for token in tokens(&frame.html) {
+        if let Token::StartTag(tag) = token
+            && let Some(address) = tag.attributes.get(&b"href"[..])
+            && let Some(place) = frame.place(address.span.start..address.span.end)
+        {
+            found.push((place, text(&address.value)));
+        }
+    }
+    found
+}
+
 fn tokens(html: &str) -> Vec<Token<usize>> {
     let emitter = DefaultEmitter::<usize>::new_with_span();
     Tokenizer::new_with_emitter(html, emitter)

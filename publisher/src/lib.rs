@@ -5,15 +5,19 @@
 //! (`output`); it is written. So a fault, of which all are told at once, leaves nothing behind.
 
 mod address;
+mod addresses;
 mod allowed;
+mod anchors;
 mod app;
 mod around;
 mod article;
 mod cache;
+mod catalogue;
 mod code;
 mod collections;
 mod copies;
 mod diagram;
+mod digest;
 mod edition;
 mod excerpt;
 mod exif;
@@ -40,6 +44,7 @@ mod machines;
 mod markup;
 mod math;
 mod nearest;
+mod outbound;
 mod output;
 mod passage;
 mod pixels;
@@ -76,8 +81,10 @@ use quire::content::{
     site::Site,
 };
 
+pub use cache::root as cache_root;
 pub use failure::{Doing, Failure};
 pub use fault::{Fault, Faults};
+pub use outbound::{Outbound, outbound};
 
 use cache::Cache;
 use copies::Lies;

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::{
     article::Article,
     cache::Cache,
-    copies, exif,
+    copies, digest, exif,
     failure::Failure,
     fault::{Fault, Faults},
     file::{ArticleFile, Asset, Files, Kind, Rooms},
@@ -98,7 +98,8 @@ pub(crate) fn read(
     }
     slugs::check(&articles, faults);
     terms::unify(&mut articles, faults);
-    let index = Index::new(&files.articles, &articles, &drafts, &assets);
+    digest::check(&settings, &articles, &drafts, faults);
+    let index = Index::new(&files.articles, &articles, &drafts, &assets, &settings);
     let made: Vec<_> = articles
         .par_iter()
         .map(|article| {
@@ -138,7 +139,8 @@ fn settings(site: &Path, faults: &mut Faults) -> Result<Settings, Failure> {
     Ok(settings)
 }
 
-fn articles(
+/// Reads the articles in these files.
+pub(crate) fn articles(
     site: &Path,
     files: &[ArticleFile],
     drafts: bool,

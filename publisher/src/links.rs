@@ -1,20 +1,25 @@
 //! Links between articles, and to the files beside them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+mod astray;
+mod shown;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use quire::content::{
     markdown::link::Target,
-    media::{Media, companion},
-    route::decode,
+    route::{Route, decode},
     slug::Slug,
     source::{self, undated},
 };
 
+pub(crate) use shown::shown;
+
 use crate::{
+    addresses::Addresses,
     article::Article,
     fault::Fault,
     file::{ArticleFile, Asset},
-    nearest::nearest,
+    site::Settings,
     text::Link,
 };
 
@@ -24,11 +29,15 @@ pub(crate) struct Index<'a> {
     articles: HashMap<&'a str, Standing<'a>>,
     /// All other files that are published, by their paths from the top of the published site.
     assets: BTreeMap<&'a str, &'a Asset>,
+    addresses: Addresses<'a>,
 }
+
+/// An article with its slug.
+type Published<'a> = (&'a Article, &'a Slug);
 
 /// What became of an article's file.
 enum Standing<'a> {
-    Published(&'a ArticleFile, &'a Slug),
+    Published(&'a Article, &'a Slug),
     Draft,
     /// It has faults of its own; links to it may be right all the same.
     Faulty,
@@ -42,14 +51,15 @@ impl<'a> Index<'a> {
         articles: &'a [Article],
         drafts: &'a [Article],
         assets: &'a [Asset],
+        settings: &Settings,
     ) -> Self {
         let mut standings = HashMap::new();
         for file in files {
             standings.insert(file.path.as_str(), Standing::Faulty);
         }
-        for Article { file, front, .. } in articles {
-            if let Some(slug) = &front.slug {
-                standings.insert(&file.path, Standing::Published(file, slug));
+        for article in articles {
+            if let Some(slug) = &article.front.slug {
+                standings.insert(&article.file.path, Standing::Published(article, slug));
             }
         }
         for Article { file, .. } in drafts {
@@ -59,6 +69,7 @@ impl<'a> Index<'a> {
         Self {
             articles: standings,
             assets: assets.collect(),
+            addresses: Addresses::new(files, articles, drafts, settings),
         }
     }
 
@@ -66,19 +77,21 @@ impl<'a> Index<'a> {
     /// names do not tell.
     pub(crate) fn renamed(
         &self,
-        article: &Article,
+        article: &'a Article,
         faults: &mut Vec<Fault>,
     ) -> Vec<(String, Slug)> {
         let mut renamed = BTreeSet::new();
         for link in &article.text.links {
             match self.link(article, link) {
-                Ok(Some((file, slug))) if undated(&file.name).1 != slug.as_str() => {
-                    renamed.insert((file.path.clone(), slug.clone()));
+                Ok(Some((to, slug)))
+                    if by_file(&link.address) && undated(&to.file.name).1 != slug.as_str() =>
+                {
+                    renamed.insert((to.file.path.clone(), slug.clone()));
                 }
                 Ok(_) => {}
                 Err(message) => faults.push(article.fault(&link.span, message)),
             }
-            if link.image && !link.worded {
+            if link.image && link.words.is_empty() {
                 let message = "without words, this is nothing to those who can't see it; write them \
                                as in ![a loaf](x.png), or a blank if it only adorns: ![ ](x.png)";
                 faults.push(article.fault(&link.span, message).into_warning());
@@ -87,43 +100,22 @@ impl<'a> Index<'a> {
         renamed.into_iter().collect()
     }
 
-    /// What is known of an article's images, films and sounds.
-    pub(crate) fn media(&self, article: &Article) -> Vec<Media> {
-        let paths: BTreeSet<String> = shown_in(article).collect();
-        let known = paths.into_iter().filter_map(|path| {
-            let asset = self.assets.get(decoded(&path).as_str())?;
-            let media = Media {
-                size: asset.size,
-                copies: asset.copies.iter().map(|copy| copy.width).collect(),
-                companion: self
-                    .assets
-                    .contains_key(companion(&asset.published).as_str()),
-                path,
-            };
-            let unknown = media.size.is_none() && media.copies.is_empty() && !media.companion;
-            (!unknown).then_some(media)
-        });
-        known.collect()
-    }
-
     /// The files of the articles that an article leads to, itself aside, each once.
-    pub(crate) fn led_to(&self, article: &Article) -> Vec<String> {
+    pub(crate) fn led_to(&self, article: &'a Article) -> Vec<String> {
         let links = article.text.links.iter();
-        let files = links.filter_map(|link| Some(self.link(article, link).ok()??.0));
-        let others = files.filter(|file| file.path != article.file.path);
+        let led = links.filter_map(|link| Some(&self.link(article, link).ok()??.0.file));
+        let others = led.filter(|file| file.path != article.file.path);
         let paths: BTreeSet<&str> = others.map(|file| file.path.as_str()).collect();
         paths.into_iter().map(str::to_owned).collect()
     }
 
     /// Follows one link: gives the article that it leads to, if it does, or what is wrong.
-    fn link(
-        &self,
-        article: &Article,
-        link: &Link,
-    ) -> Result<Option<(&'a ArticleFile, &'a Slug)>, String> {
+    fn link(&self, article: &'a Article, link: &Link) -> Result<Option<Published<'a>>, String> {
         let folder = article.file.published_folder(article.slug());
-        let path = match Target::of(&link.address, &folder) {
-            Target::Here(_) => return Ok(None),
+        let (path, rest) = match Target::of(&link.address, &folder) {
+            Target::Here(rest) => {
+                return self.place(article, rest, link, article).map(|()| None);
+            }
             Target::Elsewhere(_) if !link.image => return Ok(None),
             Target::Elsewhere(_) => {
                 return Err(format!(
@@ -138,98 +130,98 @@ impl<'a> Index<'a> {
                         .to_owned(),
                 );
             }
-            Target::Site(path, _) => decoded(&path),
+            Target::Site(path, rest) => (decoded(&path), rest),
         };
-        if path.ends_with(".md") {
-            return self.article(&source::path(&path), link, &article.file);
+        let to = if path.ends_with(".md") {
+            self.article(&source::path(&path), link, &article.file)?
+        } else if last(&path).contains('.') {
+            // A file. What begins with a slash may be made by others.
+            let there = link.address.starts_with('/') || self.assets.contains_key(path.as_str());
+            return match there {
+                true => Ok(None),
+                false => Err(self.no_asset(&path, link, &folder)),
+            };
+        } else {
+            self.page(&path, link, &article.file)?
+        };
+        if let Some((to, _)) = to {
+            self.place(to, rest, link, article)?;
         }
-        // What begins with a slash may be made by others; what has no ending is no file.
-        let beside = !link.address.starts_with('/') && last(&path).contains('.');
-        if !beside || self.assets.contains_key(path.as_str()) {
-            return Ok(None);
-        }
-        Err(self.no_asset(&path, link, &folder))
+        Ok(to)
     }
 
+    /// The article that is written in a file.
     fn article(
         &self,
         path: &str,
         link: &Link,
         from: &ArticleFile,
-    ) -> Result<Option<(&'a ArticleFile, &'a Slug)>, String> {
+    ) -> Result<Option<Published<'a>>, String> {
         match self.articles.get(path) {
             Some(Standing::Faulty) => Ok(None),
             Some(Standing::Draft) => Err(format!(
                 "{path} is a draft and won't be published; publish it too, or take the link out"
             )),
-            Some(Standing::Published(file, slug)) => Ok(Some((file, slug))),
+            Some(Standing::Published(article, slug)) => Ok(Some((article, slug))),
             None => Err(self.no_article(path, link, from)),
         }
     }
 
-    fn no_article(&self, path: &str, link: &Link, from: &ArticleFile) -> String {
-        let stem = path.trim_end_matches(".md").trim_end_matches("/index");
-        let name = undated(last(stem)).1;
-        let names = self
-            .articles
-            .values()
-            .filter_map(|standing| match standing {
-                Standing::Published(file, _) => Some((undated(&file.name).1, file.path.as_str())),
-                _ => None,
-            });
-        // In order, so that of equally near ones it is always the same.
-        let names: BTreeSet<_> = names.collect();
-        let way_out = match nearest(name, names) {
-            Some(meant) if link.address.starts_with('/') => format!(", did you mean \"/{meant}\""),
-            Some(meant) => format!(", did you mean \"{}\"", relative(&from.path, meant)),
-            None => {
-                "; a link starts from the folder of its own file, or with a slash from the site's"
-                    .to_owned()
-            }
+    /// The article at an address that this site could have. There may be others below the same base,
+    /// made by others.
+    fn page(
+        &self,
+        path: &str,
+        link: &Link,
+        from: &ArticleFile,
+    ) -> Result<Option<Published<'a>>, String> {
+        let folder = path.trim_end_matches('/');
+        let index = self.assets.contains_key(&*format!("{folder}/index.html"));
+        let Some(route) = Route::parse(path).filter(|_| !link.image && !index) else {
+            return Ok(None);
         };
-        format!("there is no {path}{way_out}")
+        match self.addresses.get(&route) {
+            Some(Some(file)) => self.article(file, link, from),
+            Some(None) => Ok(None),
+            None => Err(self.no_page(&route)),
+        }
     }
 
-    fn no_asset(&self, path: &str, link: &Link, folder: &str) -> String {
-        let assets = self.assets.keys().map(|asset| (last(asset), *asset));
-        let way_out = match nearest(last(path), assets) {
-            Some(meant) => format!(", did you mean \"{}\"", relative(folder, meant)),
-            None => "; put the file there".to_owned(),
+    /// Whether there is the place in an article that a link names behind `#`.
+    fn place(&self, to: &Article, rest: &str, link: &Link, from: &Article) -> Result<(), String> {
+        let Some((_, id)) = rest.split_once('#') else {
+            return Ok(());
         };
-        format!("there is no \"{}\" beside this file{way_out}", link.address)
+        // A text to look for may follow, which browsers do.
+        let id = decoded(id.split(":~:").next().unwrap_or_default());
+        let anchors = &to.text.anchors;
+        if anchors.has(&id) {
+            return Ok(());
+        }
+        let before = link.address.split('#').next().unwrap_or_default();
+        let way_out = match anchors.nearest(&id) {
+            Some(meant) => format!(", did you mean \"{before}#{meant}\""),
+            None => "; write the address of one of its headings, or give one this, as in \
+                     ## Heading {#address}"
+                .to_owned(),
+        };
+        let within = match to.file == from.file {
+            true => "this text",
+            false => &to.file.path,
+        };
+        Err(format!("there is no \"#{id}\" in {within}{way_out}"))
     }
 }
 
-/// The published paths of all files that articles show.
-pub(crate) fn shown(articles: &[Article]) -> HashSet<String> {
-    let paths = articles.iter().flat_map(shown_in);
-    paths.map(|path| decoded(&path)).collect()
-}
-
-/// The published paths of the files that an article shows, as they stand in addresses.
-fn shown_in(article: &Article) -> impl Iterator<Item = String> {
-    let folder = article.file.published_folder(article.slug());
-    let images = article.text.links.iter().filter(|link| link.image);
-    images.filter_map(move |link| match Target::of(&link.address, &folder) {
-        Target::Site(path, _) => Some(path),
-        _ => None,
-    })
+/// Whether a link names a file, which the browser has to find the address of.
+fn by_file(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    path.ends_with(".md")
 }
 
 /// The last segment of a path.
 fn last(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or_default()
-}
-
-/// How a file (or folder, with a slash at its end) links to another; both paths from the same top.
-fn relative(from: &str, to: &str) -> String {
-    let shared = from.split_inclusive('/').zip(to.split_inclusive('/'));
-    let shared: usize = shared
-        .take_while(|(a, b)| a == b && a.ends_with('/'))
-        .map(|(a, _)| a.len())
-        .sum();
-    let up = from[shared..].matches('/').count();
-    format!("{}{}", "../".repeat(up), &to[shared..])
 }
 
 /// Undoes percent form as the renderer does, which must find the same file; what isn't rightly in
@@ -240,23 +232,7 @@ fn decoded(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{decoded, relative};
-
-    #[test]
-    fn finds_the_way_from_file_to_file() {
-        let table = [
-            ("posts/a.md", "posts/b.md", "b.md"),
-            ("posts/a.md", "pages/b.md", "../pages/b.md"),
-            ("posts/a/index.md", "posts/b.md", "../b.md"),
-            ("posts/a.md", "posts/b/index.md", "b/index.md"),
-            ("posts/", "pic.png", "../pic.png"),
-            ("", "posts/x.svg", "posts/x.svg"),
-            ("posts/a/", "posts/a/x.svg", "x.svg"),
-        ];
-        for (from, to, way) in table {
-            assert_eq!(relative(from, to), way);
-        }
-    }
+    use super::decoded;
 
     #[test]
     fn undoes_percent_form() {

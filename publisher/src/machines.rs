@@ -1,12 +1,8 @@
 //! Files for programs that come by: feeds, sitemap, robots.txt, llms.txt.
 
-use quire::content::{
-    date::Date,
-    entry::Entry,
-    record::Record,
-    route::{Listing, Route, Taxonomy},
-    slug::Slug,
-};
+use std::collections::HashMap;
+
+use quire::content::{date::Date, entry::Entry, record::Record, route::Route, slug::Slug};
 
 use crate::{
     edition::Edition,
@@ -41,7 +37,7 @@ pub(crate) fn make<'a>(edition: &'a Edition<'a>, output: &mut Output<'a>) {
     }
 }
 
-/// Makes the feed of all posts, and one for each tag beside its list.
+/// Makes the feed of all posts, and one for each tag and series beside its list.
 fn feeds<'a>(edition: &'a Edition<'a>, output: &mut Output<'a>) {
     let title = edition.site.title.clone();
     let all = edition.library.posts.iter();
@@ -52,25 +48,20 @@ fn feeds<'a>(edition: &'a Edition<'a>, output: &mut Output<'a>) {
         all.take(Feed::LENGTH).collect(),
         output,
     );
-    for tag in &edition.lists.tags {
-        // Names without one are faults, and don't come here.
-        let Some(slug) = Slug::of(&tag.name) else {
-            continue;
-        };
-        let tagged = edition
-            .library
-            .posts
-            .iter()
-            .filter(|work| work.entry.tags.contains(&tag.name));
-        let route = Route::List(Listing::Term(Taxonomy::Tags, slug), 1);
-        let title = format!("{} · {}", edition.site.title, tag.name);
-        feed(
-            edition,
-            title,
-            &route,
-            tagged.take(Feed::LENGTH).collect(),
-            output,
-        );
+    let works = edition.library.posts.iter();
+    let works: HashMap<&Slug, (usize, &Work)> = works
+        .enumerate()
+        .map(|(place, work)| (&work.entry.slug, (place, work)))
+        .collect();
+    for group in edition.lists.tags.iter().chain(&edition.lists.series) {
+        let posts = group.posts.iter();
+        let mut posts: Vec<_> = posts.filter_map(|post| works.get(&post.slug)).collect();
+        // The parts of a series come in another order than the newest first.
+        posts.sort_unstable_by_key(|(place, _)| *place);
+        let newest = posts.into_iter().take(Feed::LENGTH);
+        let title = format!("{} · {}", edition.site.title, group.name);
+        let newest = newest.map(|(_, work)| *work).collect();
+        feed(edition, title, &group.route(), newest, output);
     }
 }
 
@@ -118,7 +109,10 @@ fn sitemap(edition: &Edition<'_>) -> Option<String> {
     let mut xml = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
                    <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
         .to_owned();
-    for (route, date) in lists(edition).chain(articles(edition)).take(ROOM) {
+    let routes = lists(edition)
+        .chain(catalogues(edition))
+        .chain(articles(edition));
+    for (route, date) in routes.take(ROOM) {
         let whole = edition.address.whole(&route.path())?;
         xml += &format!("<url><loc>{}</loc>", escaped(&whole));
         if let Some(date) = date {
@@ -138,6 +132,11 @@ fn lists(edition: &Edition<'_>) -> impl Iterator<Item = (Route, Option<Date>)> {
         let entries = pages.iter().flat_map(|(_, page)| &page.entries);
         Some((first.clone(), entries.filter_map(|entry| entry.date).max()))
     })
+}
+
+fn catalogues(edition: &Edition<'_>) -> impl Iterator<Item = (Route, Option<Date>)> {
+    let first = edition.catalogues.iter().filter(|made| made.page == 1);
+    first.map(|made| (made.route.clone(), made.date))
 }
 
 fn articles(edition: &Edition<'_>) -> impl Iterator<Item = (Route, Option<Date>)> {

@@ -1,5 +1,20 @@
 //! Text in HTML and XML.
 
+use quire::content::{
+    date::Date,
+    route::{Base, Route},
+};
+
+/// A link within the site. The inner part is HTML, and so are the attributes, each with a blank in front.
+pub(crate) fn link(base: &Base, to: &Route, attributes: &str, inner: &str) -> String {
+    format!("<a href=\"{}\"{attributes}>{inner}</a>", base.href(to))
+}
+
+/// A day, for readers and for machines.
+pub(crate) fn time(day: Date) -> String {
+    format!("<time datetime=\"{day}\">{}</time>", day.long())
+}
+
 /// A text as it stands in HTML or XML, in and outside of attributes. Controls, which XML cannot
 /// have and nobody can read, are left out.
 pub(crate) fn escaped(text: &str) -> String {

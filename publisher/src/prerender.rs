@@ -7,7 +7,7 @@ use quire::{
     content::{
         markdown::{Place, render},
         record::Record,
-        route::{Route, Taxonomy},
+        route::Route,
     },
     prerender::body,
     screen::{Article, Screen},
@@ -39,15 +39,14 @@ pub(crate) fn make<'a>(edition: &'a Edition<'a>, shell: &'a Shell, output: &mut 
             continue;
         };
         let screen = move || Screen::List(listing.clone(), list.clone());
-        let beside = pages(listing, list);
+        let beside = pages(route, list.page, list.pages);
         put(route.clone(), None, &json(list), beside, Box::new(screen));
     }
-    for taxonomy in Taxonomy::ALL {
-        let terms = edition.manifest(String::new()).terms(taxonomy).to_vec();
-        let of = json(&terms);
-        let screen = move || Screen::Overview(taxonomy, terms.clone());
-        let route = Route::Overview(taxonomy);
-        put(route, None, &of, Beside::default(), Box::new(screen));
+    for made in &edition.catalogues {
+        let (route, of) = (made.route.clone(), json(&made.catalogue));
+        let screen = move || Screen::Catalogue(made.route.clone(), made.catalogue.clone());
+        let beside = pages(&route, made.page, made.pages);
+        put(route, None, &of, beside, Box::new(screen));
     }
     for ((work, record), beside) in edition.articles().zip(&edition.beside) {
         let origin = Some(work.article.file.path.as_str());

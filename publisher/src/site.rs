@@ -12,7 +12,7 @@ use crate::{
 /// The file's name in the site's folder.
 pub(crate) const FILE: &str = "site.toml";
 
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "title",
     "url",
     "description",
@@ -25,6 +25,7 @@ const KEYS: [&str; 12] = [
     "raw_html",
     "source",
     "updated_from_git",
+    "digests",
 ];
 
 /// What `site.toml` says.
@@ -44,6 +45,9 @@ pub(crate) struct Settings {
     pub(crate) source: Option<String>,
     /// Whether Git tells when articles were last changed.
     pub(crate) updated_from_git: bool,
+    /// The series whose posts gather links, each with its place in the file: a fault that has yet to
+    /// say what is wrong.
+    pub(crate) digests: Vec<(String, Fault)>,
 }
 
 impl Default for Settings {
@@ -56,6 +60,7 @@ impl Default for Settings {
             any_html: false,
             source: None,
             updated_from_git: false,
+            digests: Vec::new(),
         }
     }
 }
@@ -111,6 +116,10 @@ fn understood(source: &Source) -> (Settings, Vec<Fault>) {
         settings.highlight = highlight;
     }
     settings.any_html = any_html(&mut keys);
+    let digests = keys.texts("digests", "[\"Kitchen notes\"]").into_iter();
+    settings.digests = digests
+        .map(|name| (name.value, source.fault(name.span, "")))
+        .collect();
     (settings, keys.faults)
 }
 
@@ -218,6 +227,7 @@ mod tests {
             raw_html = "any"
             source = "https://forge.example/ada/notes/edit/main/"
             updated_from_git = true
+            digests = ["Weekly"]
         "#;
         let (settings, faults) = read(Some(text.into()));
         assert_eq!(faults, []);
@@ -230,6 +240,7 @@ mod tests {
             Some("https://forge.example/ada/notes/edit/main")
         );
         assert!(settings.updated_from_git);
+        assert_eq!(settings.digests[0].0, "Weekly");
         let site = Site {
             title: "Notes".to_owned(),
             description: "On things".to_owned(),
@@ -278,7 +289,7 @@ mod tests {
             (
                 "title = 'x'\ncolour = 'red'",
                 &[
-                    "site.toml:2:1: unknown key \"colour\"; the keys are title, url, description, author, language, posts_per_page, navigation, footer, highlight, raw_html, source, updated_from_git",
+                    "site.toml:2:1: unknown key \"colour\"; the keys are title, url, description, author, language, posts_per_page, navigation, footer, highlight, raw_html, source, updated_from_git, digests",
                 ],
             ),
             (

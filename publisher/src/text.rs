@@ -7,6 +7,7 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 use quire::content::markdown;
 
 use crate::{
+    anchors::{self, Anchors},
     passage::Passage,
     words::{Term, Words},
 };
@@ -31,6 +32,8 @@ pub(crate) struct Text {
     pub(crate) html: bool,
     /// Its formulas, in order.
     pub(crate) formulas: Vec<Formula>,
+    /// Its places that links can lead to.
+    pub(crate) anchors: Anchors,
 }
 
 /// A formula in TeX.
@@ -49,8 +52,8 @@ pub(crate) struct Link {
     /// Its place in the Markdown, in bytes.
     pub(crate) span: Range<usize>,
     pub(crate) image: bool,
-    /// Whether anything stands in its brackets, be it a blank.
-    pub(crate) worded: bool,
+    /// What stands in its brackets, as plain text, be it a blank.
+    pub(crate) words: String,
 }
 
 /// A code block.
@@ -90,6 +93,7 @@ pub(crate) fn read(markdown: &str) -> Text {
         code: reader.code,
         html: reader.html,
         formulas: reader.formulas,
+        anchors: reader.anchors.found(),
     }
 }
 
@@ -98,8 +102,10 @@ struct Reader<'a> {
     markdown: &'a str,
     /// How many blocks and spans are open.
     depth: usize,
-    /// The images that are open, by their places in `links`: what they contain isn't read.
-    images: Vec<usize>,
+    /// The links and images that are open, by their places in `links`; a mailbox has none.
+    open: Vec<Option<usize>>,
+    /// How many of them are images: what they contain isn't read.
+    images: usize,
     html: bool,
     /// Whether this is the paragraph that makes the summary, and whether it is over.
     in_summary: bool,
@@ -111,6 +117,7 @@ struct Reader<'a> {
     /// Whether this is in a code block, the last one.
     in_code: bool,
     formulas: Vec<Formula>,
+    anchors: anchors::Reader,
 }
 
 impl Reader<'_> {
@@ -122,8 +129,12 @@ impl Reader<'_> {
             Event::InlineMath(tex) => self.formula(&tex, span, false),
             Event::DisplayMath(tex) => self.formula(&tex, span, true),
             Event::SoftBreak | Event::HardBreak => self.text(" "),
-            Event::Html(_) | Event::InlineHtml(_) => self.html = true,
-            Event::FootnoteReference(_) | Event::Rule | Event::TaskListMarker(_) => {}
+            Event::Html(html) | Event::InlineHtml(html) => {
+                self.html = true;
+                self.anchors.html(&html);
+            }
+            Event::FootnoteReference(name) => self.anchors.note(&name),
+            Event::Rule | Event::TaskListMarker(_) => {}
         }
     }
 
@@ -134,10 +145,11 @@ impl Reader<'_> {
             Tag::Link {
                 link_type: LinkType::Email,
                 ..
-            } => {}
+            } => self.open.push(None),
             Tag::Link { dest_url, .. } => self.link(dest_url.into_string(), span, false),
+            Tag::Heading { id, .. } => self.anchors.open(id.map(String::from)),
             Tag::Image { dest_url, .. } => {
-                self.images.push(self.links.len());
+                self.images += 1;
                 self.link(dest_url.into_string(), span, true);
             }
             Tag::CodeBlock(kind) => {
@@ -161,8 +173,11 @@ impl Reader<'_> {
         match tag {
             TagEnd::CodeBlock => self.in_code = false,
             TagEnd::Image => {
-                self.images.pop();
+                self.images -= 1;
+                self.open.pop();
             }
+            TagEnd::Link => _ = self.open.pop(),
+            TagEnd::Heading(_) => self.anchors.close(),
             TagEnd::Paragraph if mem::take(&mut self.in_summary) => {
                 // A paragraph with nothing but a picture says nothing yet.
                 self.summarised = !self.summary.trim().is_empty();
@@ -185,12 +200,13 @@ impl Reader<'_> {
         if let Some(block) = self.code.last_mut().filter(|_| self.in_code) {
             block.code.push_str(text);
         }
-        if !self.images.is_empty() {
-            for image in &self.images {
-                self.links[*image].worded = true;
-            }
+        for link in self.open.iter().flatten() {
+            self.links[*link].words.push_str(text);
+        }
+        if self.images > 0 {
             return;
         }
+        self.anchors.text(text);
         if self.in_summary {
             self.summary.push_str(text);
         }
@@ -200,7 +216,7 @@ impl Reader<'_> {
     fn formula(&mut self, tex: &str, span: Range<usize>, display: bool) {
         self.text(tex);
         // In the text for those who do not see an image, it stays TeX.
-        if self.images.is_empty() {
+        if self.images == 0 {
             let signs = if display { "$$".len() } else { "$".len() };
             let passage = Passage::new(self.markdown, span, signs, tex.to_owned());
             self.formulas.push(Formula { passage, display });
@@ -213,11 +229,12 @@ impl Reader<'_> {
             Some(at) if !address.is_empty() => span.start + at..span.start + at + address.len(),
             _ => span,
         };
+        self.open.push(Some(self.links.len()));
         self.links.push(Link {
             address,
             span,
             image,
-            worded: false,
+            words: String::new(),
         });
     }
 }
@@ -306,7 +323,7 @@ mod tests {
 
     #[test]
     fn tells_an_image_without_words_from_one_with_a_blank() {
-        let worded = |markdown| read(markdown).links[0].worded;
+        let worded = |markdown| !read(markdown).links[0].words.is_empty();
         assert!(!worded("![](a.png)"));
         assert!(worded("![ ](a.png)"));
         assert!(worded("![a](a.png)"));

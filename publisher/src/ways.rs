@@ -2,13 +2,12 @@
 //! the ways on. It is made here, not by the app, whose readers would all have to download how.
 
 use quire::content::{
-    date::Date,
     entry::Entry,
     route::{Base, Listing, Route, Taxonomy},
     slug::Slug,
 };
 
-use crate::markup::escaped;
+use crate::markup::{escaped, link, time};
 
 /// So many links of a list are shown at once; the others unfold.
 const SHOWN: usize = 10;
@@ -121,17 +120,13 @@ impl Ways<'_> {
     fn list(&self, articles: &[&Entry]) -> String {
         let items = articles.iter().map(|article| {
             let link = self.link(&article.route(), "", &escaped(&article.title));
-            let day = article.date.map(time).unwrap_or_default();
-            format!("<li>{link}{day}</li>")
+            let day = article.date.map(|day| format!(" {}", time(day)));
+            format!("<li>{link}{}</li>", day.unwrap_or_default())
         });
         format!("<ul>{}</ul>", items.collect::<String>())
     }
 
     fn link(&self, to: &Route, attributes: &str, inner: &str) -> String {
-        format!("<a href=\"{}\"{attributes}>{inner}</a>", self.base.href(to))
+        link(self.base, to, attributes, inner)
     }
-}
-
-fn time(day: Date) -> String {
-    format!(" <time datetime=\"{day}\">{}</time>", day.long())
 }

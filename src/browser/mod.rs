@@ -6,7 +6,9 @@ mod arrival;
 mod clock;
 mod contents;
 mod fetch;
+mod filter;
 mod focus;
+mod folds;
 mod head;
 mod links;
 mod navigation;
@@ -26,6 +28,7 @@ use crate::{
     app::App,
     content::route::{Base, Route},
 };
+use folds::Folds;
 use navigation::Navigation;
 use places::Places;
 use takeover::Aside;
@@ -39,6 +42,8 @@ pub fn start() {
     actions::listen();
     contents::follow();
     theme::follow();
+    filter::watch();
+    let folds = Folds::watch();
     let places = Places::watch();
     aside.clone().mount(move || {
         // The router compares addresses with its base as plain prefixes, so the slash at the
@@ -48,7 +53,7 @@ pub fn start() {
             folder => folder.to_owned(),
         };
         // The router's children must be fit for threads, though there is but one.
-        let rim = StoredValue::new_local((places, aside));
+        let rim = StoredValue::new_local((places, folds, aside));
         view! { <Router base=prefix>{app(base, prerendered, rim)}</Router> }
     });
 }
@@ -56,10 +61,10 @@ pub fn start() {
 fn app(
     base: Base,
     prerendered: Option<Route>,
-    rim: StoredValue<(Places, Aside), LocalStorage>,
+    rim: StoredValue<(Places, Folds, Aside), LocalStorage>,
 ) -> impl IntoView {
-    let (places, aside) = rim.get_value();
-    let navigation = Navigation::follow(base.clone(), prerendered, places, aside);
+    let (places, folds, aside) = rim.get_value();
+    let navigation = Navigation::follow(base.clone(), prerendered, places, folds, aside);
     view! { <App base site=navigation.site screen=navigation.screen retry=navigation.retry/> }
 }
 

@@ -13,8 +13,9 @@ use leptos_router::{
 };
 
 use super::{
-    announcer::Announcer, arrival, focus, head, places::Places, prefetch::Prefetch,
-    rehearsal::Rehearsal, screens::Screens, takeover::Aside, theme, travel::Departure,
+    announcer::Announcer, arrival, filter, focus, folds::Folds, head, places::Places,
+    prefetch::Prefetch, rehearsal::Rehearsal, screens::Screens, takeover::Aside, theme,
+    travel::Departure,
 };
 use crate::{
     content::{
@@ -43,6 +44,7 @@ impl Navigation {
         base: Base,
         mut prerendered: Option<Route>,
         places: Places,
+        folds: Folds,
         aside: Aside,
     ) -> Self {
         let attempt = RwSignal::new(0_u32);
@@ -67,6 +69,7 @@ impl Navigation {
             base,
             screens,
             places,
+            folds,
             aside,
             announcer: Announcer::default(),
             router: use_context(),
@@ -80,6 +83,7 @@ impl Navigation {
             let route = journey.base.route(&pathname.get());
             if prerendered.take().is_some_and(|shown| Some(shown) == route) {
                 journey.arrived.set(true);
+                filter::read();
                 journey.settle();
                 return;
             }
@@ -114,6 +118,7 @@ struct Journey {
     screens: Screens,
     prefetch: Option<Prefetch>,
     places: Places,
+    folds: Folds,
     aside: Aside,
     announcer: Announcer,
     router: Option<BrowserUrl>,
@@ -171,6 +176,7 @@ impl Journey {
         // The view first: what follows measures and scrolls it.
         tick().await;
         self.aside.take_over();
+        self.folds.restore();
         if !self.arrived.replace(true) {
             // A page that was just opened says its title by itself.
             self.announcer.hush();
@@ -185,6 +191,8 @@ impl Journey {
             router.ready_to_complete();
         }
         tick().await;
+        // The address is there.
+        filter::read();
         self.places.arrive();
         if let Some(departure) = departure {
             departure.arrive();

@@ -16,7 +16,7 @@ use crate::{
         manifest::Manifest,
         markdown::{Place, render},
         record::Record,
-        route::{Base, Listing, Route},
+        route::{Base, Listing, Route, Taxonomy},
     },
     screen::{Article, Failure, Screen},
 };
@@ -127,6 +127,12 @@ impl Screens {
         let base = &self.0.base;
         let data = base.file(&route.data());
         match route {
+            Route::Overview(_)
+            | Route::List(Listing::Term(Taxonomy::Archive, _), _)
+            | Route::Links(_) => {
+                let catalogue = fetch::json(&data).await?;
+                Ok(Screen::Catalogue(route.clone(), catalogue))
+            }
             Route::List(Listing::All, 1) => {
                 let home = self.manifest().await?.home.clone();
                 Ok(Screen::List(Listing::All, home))
@@ -134,10 +140,6 @@ impl Screens {
             Route::List(listing, _) => {
                 let page = fetch::json(&data).await?;
                 Ok(Screen::List(listing.clone(), page))
-            }
-            Route::Overview(taxonomy) => {
-                let terms = self.manifest().await?.terms(*taxonomy).to_vec();
-                Ok(Screen::Overview(*taxonomy, terms))
             }
             Route::Post(_) | Route::Page(_) => {
                 let Some(markdown) = route.markdown().map(|path| base.file(&path)) else {

@@ -63,7 +63,7 @@ fn name(title: &str) -> impl IntoView + use<> {
 fn shown(screen: &Screen) -> Option<Route> {
     match screen {
         Screen::List(listing, page) => Some(Route::List(listing.clone(), page.page)),
-        Screen::Overview(taxonomy, _) => Some(Route::Overview(*taxonomy)),
+        Screen::Catalogue(route, _) => Some(route.clone()),
         Screen::Article(article) => Some(article.entry.route()),
         Screen::NotFound | Screen::Failed(_) => None,
     }

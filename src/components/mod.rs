@@ -4,6 +4,7 @@ pub(crate) mod contents;
 pub(crate) mod entry;
 pub(crate) mod facts;
 pub(crate) mod footer;
+pub(crate) mod list_head;
 pub(crate) mod masthead;
 pub(crate) mod pager;
 pub(crate) mod share;

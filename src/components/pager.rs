@@ -3,18 +3,15 @@
 use leptos::prelude::*;
 
 use super::base;
-use crate::content::{
-    collection::Page,
-    route::{Listing, Route},
-};
+use crate::content::route::Route;
 
 /// Links to the page before and after, and where one is. Nothing where all is on one page.
-pub(crate) fn pager(listing: &Listing, page: &Page) -> impl IntoView + use<> {
-    let to = |number| base().href(&Route::List(listing.clone(), number));
-    let before = (page.page > 1).then(|| to(page.page - 1));
-    let after = (page.page < page.pages).then(|| to(page.page + 1));
-    let place = format!("Page {} of {}", page.page, page.pages);
-    (page.pages > 1).then(|| {
+pub(crate) fn pager(route: &Route, page: u32, pages: u32) -> impl IntoView + use<> {
+    let to = |number| base().href(&route.page(number));
+    let before = (page > 1).then(|| to(page - 1));
+    let after = (page < pages).then(|| to(page + 1));
+    let place = format!("Page {page} of {pages}");
+    (pages > 1).then(|| {
         view! {
             <nav class="pager" aria-label="Pages">
                 {before.map(|href| view! { <a class="pager-before" rel="prev" href=href>"Previous page"</a> })}

@@ -1,4 +1,4 @@
-//! Paged lists of posts: all of them, a tag's, a series', a year's.
+//! Paged lists of posts: all of them, a tag's, a series'.
 
 use serde::{Deserialize, Serialize};
 
@@ -18,15 +18,9 @@ pub struct Page {
     pub pages: u32,
     /// How many posts there are on all pages.
     pub posts: u32,
+    /// What stands below the heading, as HTML; nothing for all posts.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub facts: String,
     /// The posts on this page, in order.
     pub entries: Vec<Entry>,
-}
-
-/// A term of a taxonomy with the number of its posts.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Term {
-    /// The term as the author writes it; its slug is in the addresses.
-    pub name: String,
-    /// How many posts it has.
-    pub posts: u32,
 }

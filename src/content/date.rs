@@ -68,10 +68,19 @@ impl Date {
         self.year
     }
 
+    /// The month, by its name.
+    pub fn month(self) -> &'static str {
+        MONTHS[usize::from(self.month) - 1]
+    }
+
+    /// The day of the month.
+    pub fn day(self) -> u8 {
+        self.day
+    }
+
     /// The day as a reader likes it: `23 May 2021`.
     pub fn long(self) -> String {
-        let month = MONTHS[usize::from(self.month) - 1];
-        format!("{} {month} {}", self.day, self.year)
+        format!("{} {} {}", self.day, self.month(), self.year)
     }
 }
 

@@ -2,11 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    collection::{Page, Term},
-    route::Taxonomy,
-    site::Site,
-};
+use super::{collection::Page, site::Site};
 
 /// What the app reads first: who the site is, and the front page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,21 +15,4 @@ pub struct Manifest {
     pub site: Site,
     /// The first page of all posts.
     pub home: Page,
-    /// All tags, the most used first.
-    pub tags: Vec<Term>,
-    /// All series, the newest first.
-    pub series: Vec<Term>,
-    /// All years with posts, the newest first.
-    pub years: Vec<Term>,
-}
-
-impl Manifest {
-    /// The terms of a taxonomy, in the order in which they are shown.
-    pub fn terms(&self, taxonomy: Taxonomy) -> &[Term] {
-        match taxonomy {
-            Taxonomy::Tags => &self.tags,
-            Taxonomy::Series => &self.series,
-            Taxonomy::Archive => &self.years,
-        }
-    }
 }

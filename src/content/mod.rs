@@ -3,6 +3,7 @@
 //! Nothing here does input or output, reads a clock or keeps a global, so the publisher and
 //! the browser come to the same result from the same text.
 
+pub mod catalogue;
 pub mod collection;
 pub mod date;
 pub mod entry;

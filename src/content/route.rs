@@ -119,6 +119,8 @@ pub enum Route {
     Post(Slug),
     /// An undated article.
     Page(Slug),
+    /// One page of the library of links, counted from 1.
+    Links(u32),
 }
 
 /// First segments that no page may take, since other things live there or will.
@@ -145,6 +147,7 @@ impl Route {
         };
         match (place, page) {
             ([], _) => Some(Self::List(Listing::All, page)),
+            (["links"], _) => Some(Self::Links(page)),
             (["posts", slug], 1) => Slug::new(slug).map(Self::Post),
             ([first], 1) => match taxonomy(first) {
                 Some(taxonomy) => Some(Self::Overview(taxonomy)),
@@ -168,28 +171,36 @@ impl Route {
     /// The path below the base, decoded, with a slash at its end (the home's is empty). A
     /// prerendered page is `index.html` in this folder.
     pub fn path(&self) -> String {
-        match self {
-            Self::List(listing, page) => {
-                let mut path = match listing {
-                    Listing::All => String::new(),
-                    Listing::Term(taxonomy, term) => format!("{}/{term}/", taxonomy.segment()),
-                };
-                if *page > 1 {
-                    path += &format!("page/{page}/");
-                }
-                path
+        let (mut path, page) = match self {
+            Self::List(Listing::All, page) => (String::new(), *page),
+            Self::List(Listing::Term(taxonomy, term), page) => {
+                (format!("{}/{term}/", taxonomy.segment()), *page)
             }
-            Self::Overview(taxonomy) => format!("{}/", taxonomy.segment()),
-            Self::Post(slug) => format!("posts/{slug}/"),
-            Self::Page(slug) => format!("{slug}/"),
+            Self::Overview(taxonomy) => (format!("{}/", taxonomy.segment()), 1),
+            Self::Post(slug) => (format!("posts/{slug}/"), 1),
+            Self::Page(slug) => (format!("{slug}/"), 1),
+            Self::Links(page) => ("links/".to_owned(), *page),
+        };
+        if page > 1 {
+            path += &format!("page/{page}/");
+        }
+        path
+    }
+
+    /// Another page of the same list; an article has but one.
+    pub fn page(&self, number: u32) -> Self {
+        match self {
+            Self::List(listing, _) => Self::List(listing.clone(), number),
+            Self::Links(_) => Self::Links(number),
+            other => other.clone(),
         }
     }
 
     /// The path of the JSON file that this route shows: beside its folder, under its name. The
-    /// home's and the overviews' data stand in the manifest.
+    /// home's data stand in the manifest.
     pub fn data(&self) -> String {
         match self {
-            Self::List(Listing::All, 1) | Self::Overview(_) => "manifest.json".to_owned(),
+            Self::List(Listing::All, 1) => "manifest.json".to_owned(),
             _ => format!("{}.json", self.path().trim_end_matches('/')),
         }
     }
@@ -277,6 +288,8 @@ mod tests {
             (Route::Post(slug("hello")), "posts/hello/"),
             (Route::Post(slug("привет")), "posts/привет/"),
             (Route::Page(slug("about")), "about/"),
+            (Route::Links(1), "links/"),
+            (Route::Links(2), "links/page/2/"),
         ]
     }
 
@@ -383,6 +396,8 @@ mod tests {
         assert_eq!(Route::HOME.data(), "manifest.json");
         assert_eq!(Route::List(Listing::All, 2).data(), "page/2.json");
         assert_eq!(term(Taxonomy::Tags, "c", 1).data(), "tags/c.json");
+        assert_eq!(Route::Overview(Taxonomy::Tags).data(), "tags.json");
+        assert_eq!(Route::Links(2).data(), "links/page/2.json");
     }
 
     #[test]

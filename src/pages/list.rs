@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::{
-    components::{base, entry::entry, pager::pager},
+    components::{entry::entry, list_head::list_head, pager::pager},
     content::{
         collection::Page,
         route::{Listing, Route, Taxonomy},
@@ -21,8 +21,7 @@ pub(crate) fn view(
 ) -> impl IntoView + use<> {
     let head = match (listing, page.page) {
         (Listing::All, 1) => front(site).into_any(),
-        (Listing::All, _) => view! { <h1>{heading}</h1> }.into_any(),
-        (Listing::Term(taxonomy, _), _) => under(*taxonomy, heading, page.posts).into_any(),
+        _ => list_head(heading, &page.facts).into_any(),
     };
     let in_series = matches!(listing, Listing::Term(Taxonomy::Series, _));
     let entries = page
@@ -32,13 +31,13 @@ pub(crate) fn view(
         .collect_view();
     view! {
         <div class="list">
-            <header class="list-head">{head}</header>
+            {head}
             {page
                 .entries
                 .is_empty()
                 .then(|| view! { <p class="list-empty">"Nothing is published here yet."</p> })}
             <ol class="entries">{entries}</ol>
-            {pager(listing, page)}
+            {pager(&Route::List(listing.clone(), page.page), page.page, page.pages)}
         </div>
     }
 }
@@ -47,28 +46,10 @@ pub(crate) fn view(
 fn front(site: Option<Arc<Site>>) -> impl IntoView {
     site.map(|site| {
         view! {
-            <h1 class="unseen">{site.title.clone()}</h1>
-            <p class="list-lede">{site.description.clone()}</p>
+            <header class="list-head">
+                <h1 class="unseen">{site.title.clone()}</h1>
+                <p class="list-lede">{site.description.clone()}</p>
+            </header>
         }
     })
-}
-
-fn under(taxonomy: Taxonomy, heading: String, posts: u32) -> impl IntoView {
-    let (all, kind) = match taxonomy {
-        Taxonomy::Tags => ("All tags", "posts"),
-        Taxonomy::Series => ("All series", "parts"),
-        Taxonomy::Archive => ("All years", "posts"),
-    };
-    let count = match posts {
-        1 => format!("1 {}", kind.trim_end_matches('s')),
-        _ => format!("{posts} {kind}"),
-    };
-    view! {
-        <h1>{heading}</h1>
-        <p class="facts">
-            <span>{count}</span>
-            " "
-            <a href=base().href(&Route::Overview(taxonomy))>{all}</a>
-        </p>
-    }
 }

@@ -1,10 +1,10 @@
 //! One view a kind of page.
 
 mod article;
+mod catalogue;
 mod failed;
 mod list;
 mod not_found;
-mod overview;
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ pub(crate) fn show(screen: &Screen, site: Option<Arc<Site>>, retry: Callback<()>
     let heading = screen.heading();
     match screen {
         Screen::List(listing, page) => list::view(heading, listing, page, site).into_any(),
-        Screen::Overview(taxonomy, terms) => overview::view(heading, *taxonomy, terms).into_any(),
+        Screen::Catalogue(_, catalogue) => catalogue::view(catalogue).into_any(),
         Screen::Article(article) => article::view(article, site).into_any(),
         Screen::NotFound => not_found::view(heading).into_any(),
         Screen::Failed(failure) => failed::view(heading, failure, retry).into_any(),

@@ -17,19 +17,25 @@ fn kinds() -> BTreeMap<&'static str, String> {
     let manifest = manifest();
     let mut kinds = BTreeMap::from([
         ("list", "/".to_owned()),
+        ("links", "/links/".to_owned()),
         ("not found", "/no/such/page/".to_owned()),
     ]);
     for taxonomy in Taxonomy::ALL {
         kinds.insert(taxonomy.segment(), format!("/{}/", taxonomy.segment()));
     }
-    for (kind, taxonomy) in [
-        ("tag", Taxonomy::Tags),
-        ("one series", Taxonomy::Series),
-        ("year", Taxonomy::Archive),
-    ] {
-        if let Some(term) = manifest.terms(taxonomy).first() {
-            let listing = Listing::Term(taxonomy, Slug::of(&term.name).unwrap());
-            kinds.insert(kind, format!("/{}", Route::List(listing, 1).path()));
+    for entry in &manifest.home.entries {
+        let tag = entry.tags.first().cloned();
+        let series = entry.series.as_ref().map(|part| part.name.clone());
+        let year = entry.date.map(|date| date.year().to_string());
+        for (kind, taxonomy, term) in [
+            ("tag", Taxonomy::Tags, tag),
+            ("one series", Taxonomy::Series, series),
+            ("year", Taxonomy::Archive, year),
+        ] {
+            if let Some(term) = term.and_then(|term| Slug::of(&term)) {
+                let route = Route::List(Listing::Term(taxonomy, term), 1);
+                kinds.entry(kind).or_insert(format!("/{}", route.path()));
+            }
         }
     }
     let posts = manifest.home.entries.iter().map(|post| post.route());

@@ -16,6 +16,7 @@ mod walk;
 
 mod accessibility;
 mod addresses;
+mod archive;
 mod around;
 mod article_to_article;
 mod base_path;
@@ -26,6 +27,7 @@ mod drawings;
 mod history;
 mod images;
 mod keyboard;
+mod library;
 mod links;
 mod lists;
 mod not_found;

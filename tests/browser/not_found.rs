@@ -49,7 +49,7 @@ fn a_link_into_the_void_leads_to_it_and_back() {
             .post(
                 "alpha",
                 "",
-                "Go [away](/posts/none/), or [further](/no/such/place/).",
+                "Go <a href=\"/posts/none/\">away</a>, or [further](/no/such/place/).",
             )
             .publish_on(host);
         let page = Page::new();

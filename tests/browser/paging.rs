@@ -86,7 +86,6 @@ fn a_later_page_opens_by_its_address() {
     for (path, heading) in [
         ("/page/2/", "Page 2"),
         ("/tags/all/page/2/", "Tagged “all”, page 2"),
-        ("/archive/2021/page/2/", "Posts of 2021, page 2"),
     ] {
         visit(&page, &site.url(path));
         reaches(&page, heading, path);

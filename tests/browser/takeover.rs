@@ -110,7 +110,16 @@ fn nothing_moves_by_itself() {
     let site = real();
     let posts = manifest().home.entries;
     let posts = posts.iter().map(|post| format!("/{}", post.route().path()));
-    let others = ["/", "/colophon/", "/about/", "/tags/", "/nowhere/"].map(str::to_owned);
+    let others = [
+        "/",
+        "/colophon/",
+        "/about/",
+        "/tags/",
+        "/archive/",
+        "/links/",
+        "/nowhere/",
+    ]
+    .map(str::to_owned);
     for path in posts.chain(others) {
         for width in [360, 1440] {
             let page = Page::sized(width, 900);
@@ -143,7 +152,7 @@ fn the_site_is_whole_without_script() {
     page.click("a[rel=tag]");
     page.wait_for(".list h1");
     page.click("footer a");
-    page.wait_for(".overview h1");
+    page.wait_for(".catalogue h1");
     page.begin(&site.url("/nowhere/"));
     page.wait_for_text("Page not found");
     assert!(asked(&site).iter().all(|path| !path.ends_with(".wasm")));

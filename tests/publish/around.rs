@@ -146,7 +146,7 @@ fn what_is_told_already_is_not_related_too() {
 
 #[test]
 fn mentions_come_from_posts_and_pages() {
-    let site = post(Site::new(), 1, "", "[Below](#x), [itself](1.md)");
+    let site = post(Site::new(), 1, "", "## X\n\n[Below](#x), [itself](1.md)");
     let site = post(site, 2, "", "[One](1.md), [again](1.md#x), ![not](2.svg)")
         .with("posts/2.svg", "<svg/>");
     let site = post(

@@ -159,5 +159,15 @@ fn names_with_a_dot_in_front_are_left_out() {
         .with("posts/.git/b.md", "no front matter")
         .with("pages/.DS_Store", "")
         .publish();
-    assert_eq!(site.files(), ["llms.txt", "manifest.json", "robots.txt"]);
+    assert_eq!(
+        site.files(),
+        [
+            "archive.json",
+            "llms.txt",
+            "manifest.json",
+            "robots.txt",
+            "series.json",
+            "tags.json"
+        ]
+    );
 }

@@ -20,12 +20,15 @@ fn are_left_out_with_all_that_is_theirs() {
     assert_eq!(
         site.files(),
         [
+            "archive.json",
             "archive/2021.json",
             "llms.txt",
             "manifest.json",
             "posts/done.json",
             "posts/done.md",
-            "robots.txt"
+            "robots.txt",
+            "series.json",
+            "tags.json"
         ]
     );
 }

@@ -207,7 +207,7 @@ Read [old](../old.md#x), [us](../../pages/about.md), [tags](/tags/), [Ada](https
     let site = site()
         .with_post("posts/new/index.md", "", text)
         .with("posts/new/queue.svg", "<svg/>")
-        .with_post("posts/old.md", "date = 2020-01-01", "Then.")
+        .with_post("posts/old.md", "date = 2020-01-01", "## X\n\nThen.")
         .with("pages/about.md", "+++\ntitle = \"About\"\n+++\n")
         .under("/blog/")
         .publish();

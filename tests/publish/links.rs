@@ -37,11 +37,163 @@ fn lead_to_articles_and_files() {
 fn leave_alone_what_is_not_a_file_of_ours() {
     let text = "\
 [a](https://example.org/x.md) [a](//example.org/x.png) [a](mailto:a@b.example) <a@b.example> <https://example.org/a.md>
-[a](#part) [a](?q=a.md) [a](/feed.xml) [a](/tags/) [a](../tags/) [a](topics) [a]() ![a](/made.svg)
+[a](?q=a.md) [a](/feed.xml) [a](/made/by/others) [a](/slides/) [a]() ![a](/made.svg) ![a](/made)
 
 `[a](nowhere.md)`
 ";
-    site().with_post("posts/a.md", "", text).publish();
+    site()
+        .with_post("posts/a.md", "", text)
+        .with("pages/slides/index.html", "<p>")
+        .publish();
+}
+
+#[test]
+fn lead_to_pages_by_their_addresses() {
+    let text = "\
+[a](/) [a](/page/2/) [a](/tags/) [a](../tags/) [a](/tags/rust) [a](/tags/rust/#content) [a](/series/letters/)
+[a](/archive/) [a](/archive/2021/) [a](/posts/kafka/) [a](topics) [a](/posts/other/?q=a) [a](/posts/queues/index.html)
+[a](/about/) [a](../about) [a](/links/) [a](/links/page/2/)
+";
+    let site = site()
+        .with_settings("posts_per_page = 3\ndigests = [\"Letters\"]")
+        .with_post(
+            "posts/a.md",
+            "tags = [\"Rust\"]\nseries = \"Letters\"",
+            text,
+        )
+        .publish();
+    let below = |path| site.record(path).below;
+    assert!(below("posts/kafka.json").contains("Mentioned in"));
+    assert!(below("about.json").contains("Mentioned in"));
+    // They need no telling: their addresses are what they are.
+    assert_eq!(site.record("posts/a.json").fragments.links, []);
+}
+
+#[test]
+fn lead_to_places_in_texts() {
+    let text = "\
+# One *two* {#own}
+
+## What's new?
+
+## What's new?
+
+[a](#own) [a](#whats-new) [a](#whats-new-1) [a](#) [a](#top) [a](#content) [a](#:~:text=new) [a](#own:~:text=new)
+[a](a.md#own) [a](?q#own) [a](b.md#%D0%BF) [a](b.md#п) [a](/posts/b/#п) [a](/posts/b#raw) [a](#note:1) [a](b.md#top)[^n]
+
+[^n]: Note.
+";
+    site()
+        .with_post("posts/a.md", "", text)
+        .with_post("posts/b.md", "", "## П\n\n<b id=\"raw\">x</b>")
+        .publish();
+}
+
+#[test]
+fn to_no_place() {
+    let expected = "\
+posts/a.md:8:5: there is no \"#what-s-new\" in this text, did you mean \"#whats-new\"
+  8 | [a](#what-s-new)
+    |     ^^^^^^^^^^^
+";
+    assert_eq!(post("## What's new?\n\n[a](#what-s-new)"), expected);
+    let site = |text: &str| {
+        site()
+            .with_post("posts/b.md", "", "## Section one")
+            .with_post("posts/a.md", "", text)
+    };
+    for (link, message) in [
+        (
+            "b.md#sectoin-one",
+            "there is no \"#sectoin-one\" in posts/b.md, did you mean \"b.md#section-one\"",
+        ),
+        (
+            "/posts/b/?q#section-on",
+            "there is no \"#section-on\" in posts/b.md, did you mean \"/posts/b/?q#section-one\"",
+        ),
+        (
+            "b.md#else",
+            "there is no \"#else\" in posts/b.md; write the address of one of its headings, \
+             or give one this, as in ## Heading {#address}",
+        ),
+        (
+            "#note:1",
+            "there is no \"#note:1\" in this text; write the address of one of its headings, \
+             or give one this, as in ## Heading {#address}",
+        ),
+    ] {
+        let fault = site(&format!("[a]({link})")).fault();
+        let expected = format!("posts/a.md:6:5: {message}\n");
+        assert!(fault.starts_with(&expected), "{fault}");
+    }
+}
+
+#[test]
+fn to_no_page() {
+    let site = |text: &str| {
+        site()
+            .with_post(
+                "posts/tagged.md",
+                "tags = [\"rust\"]\nseries = \"Letters\"",
+                "",
+            )
+            .with_post("posts/idea.md", "draft = true", "")
+            .with_post("posts/a.md", "", text)
+    };
+    for (link, message) in [
+        (
+            "/tags/rsut/",
+            "there is nothing at /tags/rsut/, did you mean \"/tags/rust/\"",
+        ),
+        (
+            "../tags/rsut",
+            "there is nothing at /tags/rsut/, did you mean \"/tags/rust/\"",
+        ),
+        (
+            "/tags/java/",
+            "there is nothing at /tags/java/; no post has such a tag",
+        ),
+        (
+            "/series/x/",
+            "there is nothing at /series/x/; no post is in such a series",
+        ),
+        (
+            "/archive/1999/",
+            "there is nothing at /archive/1999/; no post is of such a year",
+        ),
+        (
+            "/page/2/",
+            "there is nothing at /page/2/; the list has fewer pages",
+        ),
+        (
+            "/posts/kafak/",
+            "there is nothing at /posts/kafak/, did you mean \"/posts/kafka/\"",
+        ),
+        (
+            "/posts/renamed/",
+            "there is nothing at /posts/renamed/; a link to a text is best the path of its file",
+        ),
+        (
+            "/abuot/",
+            "there is nothing at /abuot/, did you mean \"/about/\"",
+        ),
+        (
+            "kafk",
+            "there is nothing at /posts/kafk/, did you mean \"/posts/kafka/\"",
+        ),
+        (
+            "/links/",
+            "there is nothing at /links/; site.toml names no digests",
+        ),
+        (
+            "/posts/idea/",
+            "posts/idea.md is a draft and won't be published",
+        ),
+    ] {
+        let fault = site(&format!("[a]({link})")).fault();
+        let expected = format!("posts/a.md:6:5: {message}");
+        assert!(fault.starts_with(&expected), "{fault}");
+    }
 }
 
 #[test]
@@ -50,7 +202,7 @@ fn the_browser_is_told_of_slugs_that_names_don_t_tell() {
         .with_post(
             "posts/a.md",
             "",
-            "[a](renamed.md#x) [b](/posts/renamed.md) [c](kafka.md)",
+            "[a](renamed.md#top) [b](/posts/renamed.md) [c](kafka.md)",
         )
         .with(
             "pages/me.md",

@@ -26,6 +26,9 @@ fn the_sitemap_has_lists_and_articles_with_their_last_change() {
 <url><loc>https://ada.example/blog/</loc><lastmod>2021-01-02</lastmod></url>
 <url><loc>https://ada.example/blog/tags/%D1%91%D0%B6/</loc><lastmod>2021-01-02</lastmod></url>
 <url><loc>https://ada.example/blog/series/letters/</loc><lastmod>2021-01-02</lastmod></url>
+<url><loc>https://ada.example/blog/tags/</loc><lastmod>2021-01-02</lastmod></url>
+<url><loc>https://ada.example/blog/series/</loc><lastmod>2021-01-02</lastmod></url>
+<url><loc>https://ada.example/blog/archive/</loc><lastmod>2021-01-02</lastmod></url>
 <url><loc>https://ada.example/blog/archive/2021/</loc><lastmod>2021-01-02</lastmod></url>
 <url><loc>https://ada.example/blog/archive/2020/</loc><lastmod>2020-12-31</lastmod></url>
 <url><loc>https://ada.example/blog/posts/second/</loc><lastmod>2021-01-02</lastmod></url>
@@ -47,6 +50,9 @@ fn an_empty_site_has_a_sitemap() {
 <?xml version=\"1.0\" encoding=\"utf-8\"?>
 <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">
 <url><loc>https://ada.example/</loc></url>
+<url><loc>https://ada.example/tags/</loc></url>
+<url><loc>https://ada.example/series/</loc></url>
+<url><loc>https://ada.example/archive/</loc></url>
 </urlset>
 ";
     assert_eq!(site.text("sitemap.xml"), expected);

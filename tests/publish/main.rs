@@ -8,6 +8,7 @@
 
 mod address;
 mod again;
+mod archive;
 mod around;
 mod articles;
 mod assets;
@@ -23,6 +24,7 @@ mod head;
 mod images;
 mod judges;
 mod links;
+mod links_library;
 mod lists;
 mod machines;
 mod names;

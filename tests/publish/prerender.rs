@@ -13,7 +13,7 @@ use crate::{
 const ARTICLE: &str = "\
 ## Why & how {#why}
 
-Read [the first](first.md#x), [us](../pages/about.md), [tags](/tags/), [Ada](https://ada.example/a?b=c&d=e).[^1]
+Read [the first](first.md#top), [us](../pages/about.md), [tags](/tags/), [Ada](https://ada.example/a?b=c&d=e).[^1]
 
 ![A queue](queue.svg \"How a *queue* grows\")
 
@@ -192,7 +192,10 @@ fn the_text_is_in_the_page() {
         ),
         (
             "archive/index.html",
-            &["<a href=\"/blog/archive/2021/\">2021</a> <span class=\"term-count\">1</span>"],
+            &[
+                "<summary>2021 <span class=\"term-count\">1 post</span></summary>",
+                "<a href=\"/blog/archive/2020/\">All posts of 2020</a>",
+            ],
         ),
         (
             "archive/2020/index.html",

@@ -82,7 +82,7 @@ const HARMLESS: [&str; 8] = [
     "< script>alert(1)< /script>",
     "&lt;script&gt;alert(1)&lt;/script&gt;",
     "![<script>alert(1)</script>](x.svg)",
-    "[a](#b \"<script>alert(1)</script>\")",
+    "[a](#top \"<script>alert(1)</script>\")",
 ];
 
 #[test]

@@ -8,6 +8,7 @@ mod chromium;
 mod command;
 mod help;
 mod install;
+mod links;
 mod markdown;
 mod places;
 mod rust;
@@ -50,6 +51,12 @@ const CHORES: &[Chore] = &[
         about: "check all that CI checks, or one step of it; arguments go to `cargo test`",
         example: "cargo xtask test --only fmt",
         run: test::test,
+    },
+    Chore {
+        name: "links",
+        about: "ask other hosts whether what the texts link to is still there",
+        example: "cargo xtask links --anew",
+        run: links::links,
     },
     Chore {
         name: "tools",

@@ -10,6 +10,58 @@ use crate::content::slug::hyphenate;
 /// The frame's own: the element that holds the text.
 const TAKEN: &str = "content";
 
+/// The ids of a text's headings. Each is asked for once, in the order of the text.
+pub struct Ids {
+    /// Those given so far, each with the last number that told a later one from it.
+    used: HashMap<String, u32>,
+}
+
+impl Default for Ids {
+    fn default() -> Self {
+        Self {
+            used: HashMap::from([(TAKEN.to_owned(), 0)]),
+        }
+    }
+}
+
+impl Ids {
+    /// The id of a heading which says `text`, and to which the author gave the id `own`, if any:
+    /// it, or what the text makes, with the first free number behind it where it is taken.
+    pub fn of(&mut self, own: Option<String>, text: &str) -> String {
+        let wanted = own.unwrap_or_else(|| {
+            let mut slug = String::with_capacity(text.len());
+            hyphenate(text, &mut slug);
+            slug
+        });
+        self.unique(wanted)
+    }
+
+    /// Each number is tried once for each id, so a text of equal headings takes no more than its
+    /// length.
+    fn unique(&mut self, wanted: String) -> String {
+        let wanted = if wanted.is_empty() {
+            "section".to_owned()
+        } else {
+            wanted
+        };
+        let Some(last) = self.used.get(&wanted).copied() else {
+            self.used.insert(wanted.clone(), 0);
+            return wanted;
+        };
+        let mut number = last;
+        let free = loop {
+            number += 1;
+            let numbered = format!("{wanted}-{number}");
+            if !self.used.contains_key(&numbered) {
+                break numbered;
+            }
+        };
+        self.used.insert(wanted, number);
+        self.used.insert(free.clone(), 0);
+        free
+    }
+}
+
 /// Gives every heading an id that no other has, lets it link to itself, and writes it down in
 /// `contents`.
 pub(super) fn anchored<'a, 'c>(
@@ -22,7 +74,7 @@ where
     Headings {
         events,
         contents,
-        used: HashMap::from([(TAKEN.to_owned(), 0)]),
+        ids: Ids::default(),
         held: Vec::new().into_iter(),
     }
 }
@@ -30,8 +82,7 @@ where
 struct Headings<'a, 'c, I> {
     events: I,
     contents: &'c mut Vec<Heading>,
-    /// Ids given so far, each with the last number that told a later one from it.
-    used: HashMap<String, u32>,
+    ids: Ids,
     /// A heading's events, looked at already, to be given next.
     held: std::vec::IntoIter<Event<'a>>,
 }
@@ -65,7 +116,10 @@ impl<'a, I: Iterator<Item = Event<'a>>> Headings<'a, '_, I> {
                     events.push(event);
                     break;
                 }
-                Event::Text(part) | Event::Code(part) | Event::InlineMath(part) => text += part,
+                Event::Text(part)
+                | Event::Code(part)
+                | Event::InlineMath(part)
+                | Event::DisplayMath(part) => text += part,
                 Event::SoftBreak | Event::HardBreak => text.push(' '),
                 Event::Start(Tag::Link { .. }) | Event::FootnoteReference(_) => has_link = true,
                 Event::InlineHtml(html) => has_link |= html.starts_with("<a"),
@@ -80,15 +134,7 @@ impl<'a, I: Iterator<Item = Event<'a>>> Headings<'a, '_, I> {
         else {
             return events;
         };
-        let wanted = match id.take() {
-            Some(id) => id.into_string(),
-            None => {
-                let mut slug = String::with_capacity(text.len());
-                hyphenate(&text, &mut slug);
-                slug
-            }
-        };
-        let own = self.unique(wanted);
+        let own = self.ids.of(id.take().map(String::from), &text);
         *id = Some(own.clone().into());
         // `{onclick=…}` would be a script; ids and classes are what headings need.
         attrs.clear();
@@ -109,31 +155,6 @@ impl<'a, I: Iterator<Item = Event<'a>>> Headings<'a, '_, I> {
             text: text.trim().to_owned(),
         });
         events
-    }
-
-    /// The id wanted, or with the first free number behind it. Each number is tried once for
-    /// each id, so a text of equal headings takes no more than its length.
-    fn unique(&mut self, wanted: String) -> String {
-        let wanted = if wanted.is_empty() {
-            "section".to_owned()
-        } else {
-            wanted
-        };
-        let Some(last) = self.used.get(&wanted).copied() else {
-            self.used.insert(wanted.clone(), 0);
-            return wanted;
-        };
-        let mut number = last;
-        let free = loop {
-            number += 1;
-            let numbered = format!("{wanted}-{number}");
-            if !self.used.contains_key(&numbered) {
-                break numbered;
-            }
-        };
-        self.used.insert(wanted, number);
-        self.used.insert(free.clone(), 0);
-        free
     }
 }
 

@@ -8,7 +8,7 @@ pub mod code;
 pub mod diagram;
 mod figure;
 mod footnote;
-mod heading;
+pub mod heading;
 mod image;
 pub mod link;
 mod math;

@@ -1,0 +1,78 @@
+//! Years that are fetched when they are first opened.
+
+use std::{cell::RefCell, collections::HashMap, rc::Rc};
+
+use leptos::{prelude::document, task::spawn_local};
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{Element, Event};
+
+use super::fetch;
+use crate::content::catalogue::Catalogue;
+
+/// What has `data-from` and is open, by that address, with the HTML that came from there.
+#[derive(Clone, Default)]
+pub(crate) struct Folds(Rc<RefCell<HashMap<String, String>>>);
+
+impl Folds {
+    /// Fills what the reader opens, from now on.
+    pub(crate) fn watch() -> Self {
+        let folds = Self::default();
+        let on_toggle = folds.clone();
+        let toggled = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+            let fold = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+            let from = fold
+                .as_ref()
+                .and_then(|fold| fold.get_attribute("data-from"));
+            if let Some((fold, from)) = fold.zip(from) {
+                on_toggle.toggled(fold, from);
+            }
+        });
+        // It does not bubble. A document that takes no listener has no folds either.
+        let _ = document().add_event_listener_with_callback_and_bool(
+            "toggle",
+            toggled.as_ref().unchecked_ref(),
+            true,
+        );
+        // It serves as long as the page does.
+        toggled.forget();
+        folds
+    }
+
+    /// Opens, in a view that has just come, what the reader had left open.
+    pub(crate) fn restore(&self) {
+        for (from, html) in self.0.borrow().iter() {
+            let css = ["details[data-from='", from, "']"].concat();
+            if let Ok(Some(fold)) = document().query_selector(&css) {
+                fill(&fold, html);
+                // An attribute of this name is always taken.
+                let _ = fold.set_attribute("open", "");
+            }
+        }
+    }
+
+    fn toggled(&self, fold: Element, from: String) {
+        if !fold.has_attribute("open") {
+            self.0.borrow_mut().remove(&from);
+            return;
+        }
+        if self.0.borrow().contains_key(&from) {
+            return;
+        }
+        let folds = self.clone();
+        spawn_local(async move {
+            // If it does not come, the link to the year still stands there.
+            if let Ok(Catalogue { html, .. }) = fetch::json(&from).await {
+                fill(&fold, &html);
+                if fold.has_attribute("open") {
+                    folds.0.borrow_mut().insert(from, html);
+                }
+            }
+        });
+    }
+}
+
+fn fill(fold: &Element, html: &str) {
+    if let Some(inner) = fold.last_element_child() {
+        inner.set_inner_html(html);
+    }
+}
