@@ -77,6 +77,8 @@ mod tests {
                 number: Some(11),
             }),
             draft: false,
+            lang: None,
+            dir: None,
         }
     }
 

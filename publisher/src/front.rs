@@ -3,43 +3,73 @@
 use quire::content::{date::Date, slug::Slug, source::undated};
 
 use crate::{
+    aliases::Alias,
     fault::Fault,
     file::{ArticleFile, Kind},
     keys::Keys,
+    language,
+    moment::{Moment, Written},
     source::Source,
     split::Parts,
     table::Spanned,
 };
 
-const KEYS: [&str; 9] = [
-    "title", "date", "updated", "summary", "tags", "series", "part", "slug", "draft",
+/// The keys, each with what other systems call it, which is understood too.
+pub(crate) const KEYS: [(&str, &[&str]); 14] = [
+    ("title", &[]),
+    ("date", &["pubDate", "pubDatetime"]),
+    ("publish_at", &["publishDate"]),
+    (
+        "updated",
+        &["lastmod", "last_modified_at", "updatedDate", "modDatetime"],
+    ),
+    ("summary", &["description", "excerpt"]),
+    ("tags", &["tag", "categories", "category"]),
+    ("series", &[]),
+    ("part", &[]),
+    ("weight", &[]),
+    ("slug", &[]),
+    ("aliases", &["redirect_from", "permalink", "url", "path"]),
+    ("lang", &["language"]),
+    ("dir", &[]),
+    ("draft", &["published"]),
 ];
-/// What other systems call some of them, which is understood too.
-const DATE_ELSEWHERE: [&str; 2] = ["pubDate", "publishDate"];
-const UPDATED_ELSEWHERE: [&str; 3] = ["lastmod", "last_modified_at", "updatedDate"];
-const SUMMARY_ELSEWHERE: [&str; 2] = ["description", "excerpt"];
-const TAGS_ELSEWHERE: &str = "categories";
 /// Zola's table of tags, categories and series.
 const TAXONOMIES: &str = "taxonomies";
 /// Those that only posts have.
-const OF_POSTS: [&str; 4] = ["date", "tags", "series", "part"];
+const OF_POSTS: [&str; 5] = ["date", "publish_at", "tags", "series", "part"];
 
 const DATE: &str = "2021-05-23";
 const SERIES: &str = "\"Letters\"";
 const TAGS: &str = "[\"rust\", \"web\"]";
+const ALIASES: &str = "[\"/old/address/\"]";
 
 /// The meaning of the keys. Where there were faults, some of it is missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Front {
     pub(crate) title: String,
     pub(crate) date: Option<Date>,
+    /// When it is to be published.
+    pub(crate) comes: Option<Written>,
     pub(crate) updated: Option<Date>,
     pub(crate) summary: Option<String>,
     pub(crate) tags: Vec<Spanned<String>>,
     pub(crate) series: Option<Spanned<String>>,
     pub(crate) part: Option<u32>,
+    /// Its place in a series without parts: the lightest comes first.
+    pub(crate) weight: Option<i64>,
     pub(crate) slug: Option<Slug>,
+    pub(crate) aliases: Vec<Spanned<Alias>>,
+    pub(crate) lang: Option<String>,
+    pub(crate) dir: Option<String>,
     pub(crate) draft: bool,
+}
+
+impl Front {
+    /// Whether its time has not come yet.
+    pub(crate) fn waits(&self, now: Moment) -> bool {
+        self.comes.is_some_and(|written| written.comes > now)
+    }
 }
 
 /// What an article of this kind may begin with, for those who don't know yet.
@@ -52,13 +82,18 @@ pub(crate) fn sample(kind: Kind) -> String {
 }
 
 /// All keys that have a meaning here.
-fn known() -> Vec<&'static str> {
-    let elsewhere = DATE_ELSEWHERE
+pub(crate) fn known() -> Vec<&'static str> {
+    let all = KEYS
         .iter()
-        .chain(&UPDATED_ELSEWHERE)
-        .chain(&SUMMARY_ELSEWHERE)
-        .chain([&TAGS_ELSEWHERE, &TAXONOMIES]);
-    KEYS.iter().chain(elsewhere).copied().collect()
+        .flat_map(|(key, others)| [*key].into_iter().chain(others.iter().copied()));
+    all.chain([TAXONOMIES]).collect()
+}
+
+/// A key and what else it may be called.
+fn names(key: &'static str) -> Vec<&'static str> {
+    let others = KEYS.iter().filter(|(name, _)| *name == key);
+    let others = others.flat_map(|(_, others)| others.iter().copied());
+    [key].into_iter().chain(others).collect()
 }
 
 /// Reads the keys and checks what they mean.
@@ -73,13 +108,21 @@ pub(crate) fn read(source: &Source, file: &ArticleFile, parts: &Parts) -> (Front
             .required("title", "\"Hello\"", parts.fence.clone())
             .unwrap_or_default(),
         summary: summary(&mut keys),
+        weight: keys.integer("weight"),
         slug: slug(&mut keys, file),
-        draft: keys.flag("draft").unwrap_or(false),
+        aliases: aliases(&mut keys),
+        lang: language(&mut keys),
+        draft: keys.flag("draft").unwrap_or(false) || keys.denies("published"),
         ..Front::default()
     };
+    front.dir = direction(&mut keys, front.lang.as_deref());
     match file.kind {
         Kind::Post => {
-            front.date = date(&mut keys, file, parts);
+            let date = date(&mut keys, file, parts);
+            front.date = date.map(|date| date.day);
+            front.comes = written(&mut keys, &names("publish_at"))
+                .map(|publish_at| publish_at.value)
+                .or(date);
             front.updated = updated(&mut keys, front.date);
             front.tags = tags(&mut keys);
             front.series = series(&mut keys);
@@ -101,9 +144,55 @@ pub(crate) fn read(source: &Source, file: &ArticleFile, parts: &Parts) -> (Front
 }
 
 fn summary(keys: &mut Keys<'_>) -> Option<String> {
-    let key = keys.either("summary", &SUMMARY_ELSEWHERE);
+    let key = keys.either(&names("summary"));
     let summary = keys.text(key, "\"What it is about\"")?;
     (!summary.value.is_empty()).then_some(summary.value)
+}
+
+fn language(keys: &mut Keys<'_>) -> Option<String> {
+    let key = keys.either(&names("lang"));
+    keys.language(key)
+}
+
+/// The direction that the author says, else the language's, if he says that.
+fn direction(keys: &mut Keys<'_>, language: Option<&str>) -> Option<String> {
+    let Some(Spanned { value, span }) = keys.text("dir", "\"rtl\"") else {
+        return language.map(|language| language::direction(language).to_owned());
+    };
+    if !matches!(value.as_str(), "ltr" | "rtl") {
+        let message = format!(
+            "\"{value}\" is no direction; write {} from left to right, or {}",
+            keys.line("dir", "\"ltr\""),
+            keys.line("dir", "\"rtl\"")
+        );
+        keys.fault(span, message);
+    }
+    Some(value)
+}
+
+/// The addresses that it had before. Of those that other systems let an author set, an address of
+/// another kind may be anything.
+fn aliases(keys: &mut Keys<'_>) -> Vec<Spanned<Alias>> {
+    let mut aliases = Vec::new();
+    for key in names("aliases") {
+        let own = matches!(key, "aliases" | "redirect_from");
+        if !own && keys.text_of(key).is_none() {
+            continue;
+        }
+        for Spanned { value, span } in keys.one_or_more(key, ALIASES) {
+            match Alias::parse(&value) {
+                Some(value) => aliases.push(Spanned { value, span }),
+                None if own => {
+                    let line = keys.line(key, ALIASES);
+                    let message =
+                        format!("\"{value}\" is no path of this site; write one as in {line}");
+                    keys.fault(span, message);
+                }
+                None => {}
+            }
+        }
+    }
+    aliases
 }
 
 fn slug(keys: &mut Keys<'_>, file: &ArticleFile) -> Option<Slug> {
@@ -135,12 +224,18 @@ fn suggestion(text: &str) -> String {
     Slug::of(text).map_or("hello-world".to_owned(), |slug| slug.to_string())
 }
 
-fn date(keys: &mut Keys<'_>, file: &ArticleFile, parts: &Parts) -> Option<Date> {
-    let key = keys.either("date", &DATE_ELSEWHERE);
-    if keys.has(key) {
-        return Some(written(keys, key)?.value);
+fn date(keys: &mut Keys<'_>, file: &ArticleFile, parts: &Parts) -> Option<Written> {
+    for key in ["date", "publish_at"] {
+        let key = keys.either(&names(key));
+        if keys.has(key) {
+            return Some(written(keys, &[key])?.value);
+        }
     }
+    let named = keys
+        .text_of("published")
+        .and_then(|text| Written::parse(&text));
     let (date, _) = undated(&file.name);
+    let date = named.or_else(|| Written::parse(&date?.to_string()));
     if date.is_none() {
         let way_out = format!(
             "add a line such as {}, or begin the name with the date, as in {DATE}-hello.md",
@@ -153,22 +248,24 @@ fn date(keys: &mut Keys<'_>, file: &ArticleFile, parts: &Parts) -> Option<Date> 
 
 /// The day of the last change, which is none before that of publication.
 fn updated(keys: &mut Keys<'_>, published: Option<Date>) -> Option<Date> {
-    let key = keys.either("updated", &UPDATED_ELSEWHERE);
-    let Spanned { value, span } = written(keys, key)?;
-    if let Some(published) = published.filter(|published| value < *published) {
+    let key = keys.either(&names("updated"));
+    let Spanned { value, span } = written(keys, &[key])?;
+    let day = value.day;
+    if let Some(published) = published.filter(|published| day < *published) {
         let message = format!(
-            "\"{key}\" is {value}, but the post was published on {published}; \
+            "\"{key}\" is {day}, but the post was published on {published}; \
              write the day of the last change, or take the line out"
         );
         keys.fault(span, message);
     }
-    Some(value)
+    Some(day)
 }
 
-/// The day that a key tells.
-fn written(keys: &mut Keys<'_>, key: &str) -> Option<Spanned<Date>> {
+/// The point in time that the first of these keys tells.
+fn written(keys: &mut Keys<'_>, names: &[&'static str]) -> Option<Spanned<Written>> {
+    let key = keys.either(names);
     let Spanned { value, span } = keys.day(key, DATE)?;
-    let Some(value) = day(&value) else {
+    let Some(value) = Written::parse(value.trim()) else {
         let line = keys.line(key, DATE);
         let message = format!("\"{value}\" is no date; write year, month and day, as in {line}");
         keys.fault(span, message);
@@ -177,23 +274,16 @@ fn written(keys: &mut Keys<'_>, key: &str) -> Option<Spanned<Date>> {
     Some(Spanned { value, span })
 }
 
-/// Reads `2021-05-23`, with or without a time behind it.
-fn day(text: &str) -> Option<Date> {
-    let (day, time) = text.split_at_checked(DATE.len())?;
-    let timed =
-        time.starts_with(['T', 't', ' ']) && time[1..].starts_with(|c: char| c.is_ascii_digit());
-    if time.is_empty() || timed {
-        Date::parse(day)
-    } else {
-        None
-    }
-}
-
 fn tags(keys: &mut Keys<'_>) -> Vec<Spanned<String>> {
-    let mut tags = keys.texts("tags", TAGS);
-    tags.append(&mut keys.words(TAGS_ELSEWHERE, TAGS));
+    let mut tags = Vec::new();
+    for key in ["tags", "categories"] {
+        tags.append(&mut keys.words(key, TAGS));
+    }
+    for key in ["tag", "category"] {
+        tags.append(&mut keys.one_or_more(key, TAGS));
+    }
     if let Some(mut taxonomies) = keys.table(TAXONOMIES) {
-        for key in ["tags", TAGS_ELSEWHERE] {
+        for key in ["tags", "categories"] {
             tags.append(&mut taxonomies.texts(key, TAGS));
         }
         keys.faults.append(&mut taxonomies.faults);

@@ -29,18 +29,19 @@ pub(crate) struct Index<'a> {
 /// What became of an article's file.
 enum Standing<'a> {
     Published(&'a ArticleFile, &'a Slug),
-    Draft,
+    /// With the reason why it is not published.
+    Hidden(String),
     /// It has faults of its own; links to it may be right all the same.
     Faulty,
 }
 
 impl<'a> Index<'a> {
-    /// Notes all files: those of all articles, the articles that are published, the drafts that
-    /// are not, and the assets.
+    /// Notes all files: those of all articles, the articles that are published, those that
+    /// are hidden, and the assets.
     pub(crate) fn new(
         files: &'a [ArticleFile],
         articles: &'a [Article],
-        drafts: &'a [Article],
+        hidden: &'a [Article],
         assets: &'a [Asset],
     ) -> Self {
         let mut standings = HashMap::new();
@@ -52,8 +53,12 @@ impl<'a> Index<'a> {
                 standings.insert(&file.path, Standing::Published(file, slug));
             }
         }
-        for Article { file, .. } in drafts {
-            standings.insert(&file.path, Standing::Draft);
+        for Article { file, front, .. } in hidden {
+            let why = match front.comes.filter(|_| !front.draft) {
+                Some(written) => format!("waits for {} and", written.day),
+                None => "is a draft and".to_owned(),
+            };
+            standings.insert(&file.path, Standing::Hidden(why));
         }
         let assets = assets.iter().map(|asset| (asset.published.as_str(), asset));
         Self {
@@ -159,8 +164,8 @@ impl<'a> Index<'a> {
     ) -> Result<Option<(&'a ArticleFile, &'a Slug)>, String> {
         match self.articles.get(path) {
             Some(Standing::Faulty) => Ok(None),
-            Some(Standing::Draft) => Err(format!(
-                "{path} is a draft and won't be published; publish it too, or take the link out"
+            Some(Standing::Hidden(why)) => Err(format!(
+                "{path} {why} won't be published; publish it too, or take the link out"
             )),
             Some(Standing::Published(file, slug)) => Ok(Some((file, slug))),
             None => Err(self.no_article(path, link, from)),

@@ -94,7 +94,7 @@ fn understood(source: &Source) -> (Settings, Vec<Fault>) {
     site.description = text(&mut keys, "description", "\"What I learn\"");
     site.author = text(&mut keys, "author", "\"Ada Lovelace\"");
     site.footer = text(&mut keys, "footer", "\"© Ada Lovelace\"");
-    site.language = language(&mut keys);
+    site.language = keys.language("language").unwrap_or_else(|| "en".to_owned());
     settings.url = address(&mut keys, "url", "\"https://example.org/\"");
     settings.source = address(
         &mut keys,
@@ -126,22 +126,6 @@ fn any_html(keys: &mut Keys<'_>) -> bool {
         keys.fault(wanted.span, message);
     }
     wanted.value == "any"
-}
-
-fn language(keys: &mut Keys<'_>) -> String {
-    let Some(language) = keys.text("language", "\"en\"") else {
-        return "en".to_owned();
-    };
-    let tag = &language.value;
-    let parts_fit = |part: &str| {
-        (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    };
-    if !tag.split('-').all(parts_fit) {
-        let message =
-            format!("\"{tag}\" is no language tag; write one such as \"en\" or \"pt-BR\"");
-        keys.fault(language.span.clone(), message);
-    }
-    language.value
 }
 
 /// A whole address.

@@ -68,6 +68,16 @@ impl Date {
         self.year
     }
 
+    /// The month, from 1.
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, from 1.
+    pub fn day(self) -> u8 {
+        self.day
+    }
+
     /// The day as a reader likes it: `23 May 2021`.
     pub fn long(self) -> String {
         let month = MONTHS[usize::from(self.month) - 1];

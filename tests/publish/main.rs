@@ -8,6 +8,7 @@
 
 mod address;
 mod again;
+mod aliases;
 mod around;
 mod articles;
 mod assets;
@@ -15,6 +16,7 @@ mod code;
 mod contrast;
 mod diagrams;
 mod drafts;
+mod elsewhere;
 mod escaping;
 mod feeds;
 mod formulas;
@@ -34,5 +36,6 @@ mod settings;
 mod shell;
 mod site;
 mod style;
+mod waiting;
 mod weight;
 mod whole;
