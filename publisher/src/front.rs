@@ -37,7 +37,17 @@ pub(crate) const KEYS: [(&str, &[&str]); 14] = [
 /// Zola's table of tags, categories and series.
 const TAXONOMIES: &str = "taxonomies";
 /// Those that only posts have.
-const OF_POSTS: [&str; 5] = ["date", "publish_at", "tags", "series", "part"];
+pub(crate) const OF_POSTS: [&str; 5] = ["date", "publish_at", "tags", "series", "part"];
+
+/// Those that may tell the day of a post.
+pub(crate) const DATES: [&str; 6] = [
+    "date",
+    "pubDate",
+    "pubDatetime",
+    "publish_at",
+    "publishDate",
+    "published",
+];
 
 const DATE: &str = "2021-05-23";
 const SERIES: &str = "\"Letters\"";

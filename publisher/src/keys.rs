@@ -114,6 +114,22 @@ impl<'a> Keys<'a> {
         }
     }
 
+    /// The day of a key as it is written, if that is what it has.
+    pub(crate) fn day_of(&self, key: &str) -> Option<String> {
+        match self.value(key)?.value {
+            Value::Text(day) | Value::Date(day) => Some(day),
+            _ => None,
+        }
+    }
+
+    /// The places of all keys and their values.
+    pub(crate) fn places(&self) -> Vec<(Range<usize>, Range<usize>)> {
+        let pairs = self.table.0.iter();
+        pairs
+            .map(|(key, value)| (key.span.clone(), value.span.clone()))
+            .collect()
+    }
+
     /// A value as text. In YAML a word without quotes may look like something else, as in
     /// `title: 2048`; where text is wanted, it is text.
     fn as_text(&self, value: &Spanned<Value>) -> Option<Spanned<String>> {

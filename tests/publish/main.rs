@@ -23,6 +23,7 @@ mod formulas;
 mod front_matter;
 mod head;
 mod images;
+mod imports;
 mod judges;
 mod links;
 mod lists;

@@ -1,0 +1,203 @@
+//! The other blog's folder: where its texts are, where its files, and which addresses they had.
+
+use std::{
+    collections::HashSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use quire::content::date::Date;
+
+use super::System;
+use crate::{
+    failure::Failure,
+    table::{Language, Table, Value},
+};
+
+/// Another blog, as it lies there.
+pub(crate) struct Blog {
+    pub(crate) system: System,
+    pub(crate) folder: PathBuf,
+    /// The paths of its texts, from its folder.
+    pub(crate) texts: Vec<String>,
+    /// The paths of all its files.
+    pub(crate) files: HashSet<String>,
+    /// How the addresses of its posts are made, if the author says so: by section, or for all.
+    permalinks: Vec<(String, String)>,
+}
+
+/// Folders that hold no texts: what is installed, and what is made.
+const ELSEWHERE: [&str; 8] = [
+    "node_modules",
+    "vendor",
+    "target",
+    "dist",
+    "_site",
+    "_layouts",
+    "_includes",
+    "themes",
+];
+
+impl Blog {
+    /// Looks through a folder.
+    pub(crate) fn read(system: System, folder: &Path) -> Result<Self, Failure> {
+        let mut files = Vec::new();
+        walk(folder, "", &mut files)?;
+        files.sort_unstable();
+        let texts = files.iter().filter(|path| is_text(system, path));
+        Ok(Self {
+            system,
+            folder: folder.to_owned(),
+            texts: texts.cloned().collect(),
+            permalinks: permalinks(system, folder),
+            files: files.into_iter().collect(),
+        })
+    }
+
+    /// The folders whose files have addresses at the blog's top.
+    pub(crate) fn tops(&self) -> &'static [&'static str] {
+        match self.system {
+            System::Jekyll => &[""],
+            System::Hugo => &["static/", "assets/", "content/"],
+            System::Zola => &["static/", "content/"],
+            System::Astro => &["public/", "src/"],
+        }
+    }
+
+    /// The folder that the paths of texts start from where one text names another.
+    pub(crate) fn root(&self) -> &'static str {
+        match self.system {
+            System::Jekyll => "",
+            System::Hugo | System::Zola => "content/",
+            System::Astro => "src/content/",
+        }
+    }
+
+    /// The address of a text, as its own front matter does not say it. `section` are its folders,
+    /// with a slash behind each.
+    pub(crate) fn address(
+        &self,
+        section: &str,
+        name: &str,
+        slug: Option<&str>,
+        date: Option<Date>,
+    ) -> Option<String> {
+        let slug = slug.unwrap_or(name);
+        let first = section.split('/').next().unwrap_or_default();
+        let pattern = self
+            .permalinks
+            .iter()
+            .find(|(of, _)| of.is_empty() || *of == first);
+        let pattern = match (self.system, pattern) {
+            (System::Jekyll, pattern) if date.is_some() => {
+                match pattern.map_or("date", |(_, pattern)| pattern.as_str()) {
+                    "date" => "/:categories/:year/:month/:day/:title.html",
+                    "pretty" => "/:categories/:year/:month/:day/:title/",
+                    "none" => "/:categories/:title.html",
+                    pattern => pattern,
+                }
+            }
+            (System::Hugo, Some((_, pattern))) => pattern,
+            (System::Jekyll, _) => "/:section/:title.html",
+            _ => "/:section/:slug/",
+        };
+        let mut address = pattern.to_owned();
+        if let Some(date) = date {
+            address = address
+                .replace(":year", &format!("{:04}", date.year()))
+                .replace(":month", &format!("{:02}", date.month()))
+                .replace(":day", &format!("{:02}", date.day()));
+        }
+        // Jekyll's categories are its folders, unless front matter adds to them.
+        for (key, value) in [
+            (":categories", section),
+            (":sections", section),
+            (":section", section),
+            (":slugorcontentbasename", slug),
+            (":slugorfilename", slug),
+            (":contentbasename", name),
+            (":filename", name),
+            (":slug", slug),
+            (":title", slug),
+            (":output_ext", ".html"),
+        ] {
+            address = address.replace(key, value.trim_matches('/'));
+        }
+        while address.contains("//") {
+            address = address.replace("//", "/");
+        }
+        (!address.contains(':')).then_some(address)
+    }
+}
+
+fn walk(folder: &Path, prefix: &str, files: &mut Vec<String>) -> Result<(), Failure> {
+    let place = folder.join(prefix);
+    for entry in fs::read_dir(&place).map_err(Failure::reading(&place))? {
+        let entry = entry.map_err(Failure::reading(&place))?;
+        // What is not UTF-8 could not be published.
+        let Ok(name) = entry.file_name().into_string() else {
+            continue;
+        };
+        let path = format!("{prefix}{name}");
+        match folder.join(&path).is_dir() {
+            _ if name.starts_with('.') => {}
+            true if ELSEWHERE.contains(&name.as_str()) => {}
+            true => walk(folder, &format!("{path}/"), files)?,
+            false => files.push(path),
+        }
+    }
+    Ok(())
+}
+
+fn is_text(system: System, path: &str) -> bool {
+    let (folders, ends): (&[&str], &[&str]) = match system {
+        System::Jekyll => (&[""], &[".md", ".markdown"]),
+        System::Hugo | System::Zola => (&["content/"], &[".md", ".markdown"]),
+        System::Astro => (&["src/content/", "src/pages/"], &[".md", ".mdx"]),
+    };
+    folders.iter().any(|folder| path.starts_with(folder))
+        && ends.iter().any(|end| path.ends_with(end))
+}
+
+/// What the blog's settings say of addresses.
+fn permalinks(system: System, folder: &Path) -> Vec<(String, String)> {
+    let names: &[&'static str] = match system {
+        System::Jekyll => &["_config.yml"],
+        System::Hugo => &["hugo.toml", "config.toml", "hugo.yaml", "config.yaml"],
+        System::Zola | System::Astro => &[],
+    };
+    let read = |name: &'static str| Some((name, fs::read_to_string(folder.join(name)).ok()?));
+    let Some((name, text)) = names.iter().copied().find_map(read) else {
+        return Vec::new();
+    };
+    let language = match name.ends_with(".toml") {
+        true => Language::Toml,
+        false => Language::Yaml,
+    };
+    // Settings that cannot be read say nothing.
+    let Table(settings) = language.parse(&text, 0..text.len()).unwrap_or_default();
+    let mut permalinks = Vec::new();
+    for (key, value) in settings {
+        match (key.value.as_str(), value.value) {
+            ("permalink", Value::Text(pattern)) => permalinks.push((String::new(), pattern)),
+            ("permalinks", Value::Table(Table(sections))) => {
+                for (section, pattern) in sections {
+                    match pattern.value {
+                        Value::Text(pattern) => permalinks.push((section.value, pattern)),
+                        // By kind of page, since Hugo 0.117.
+                        Value::Table(Table(sections)) if section.value == "page" => {
+                            for (section, pattern) in sections {
+                                if let Value::Text(pattern) = pattern.value {
+                                    permalinks.push((section.value, pattern));
+                                }
+                            }
+                        }
+                        _ => {}
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    permalinks
+}
