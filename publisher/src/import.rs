@@ -13,7 +13,7 @@ mod found;
 mod markup;
 
 use std::{
-    collections::{BTreeMap, HashSet},
+    collections::BTreeMap,
     fmt,
     fs::{self, OpenOptions},
     io::{ErrorKind, Write},
@@ -24,7 +24,7 @@ use crate::{failure::Failure, fault::Fault, file::Kind, plural::counted};
 
 use addresses::Places;
 use blog::Blog;
-use found::Found;
+use found::{Found, Taken};
 
 /// What another blog is made with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,24 +70,10 @@ pub fn import(system: System, blog: &Path, site: &Path) -> Result<Imported, Fail
     let blog = Blog::read(system, blog)?;
     let mut imported = Imported::default();
     let mut found: Vec<Found> = Vec::new();
-    let mut names = HashSet::new();
+    let mut taken = Taken::default();
     for path in &blog.texts {
-        match Found::read(&blog, path)? {
-            Ok(mut text) => {
-                let name = (text.kind.folder(), text.name.clone());
-                if !names.insert(name) {
-                    text.left.push(Fault::of(
-                        path,
-                        format!(
-                            "another text is called \"{}\" too; this one is left",
-                            text.name
-                        ),
-                    ));
-                    imported.left.append(&mut text.left);
-                    continue;
-                }
-                found.push(text);
-            }
+        match Found::read(&blog, path, &mut taken)? {
+            Ok(text) => found.push(text),
             Err(reason) => imported.left.push(reason),
         }
     }

@@ -21,7 +21,7 @@ use crate::{
 pub(crate) struct Places {
     /// The files of all texts here, by their paths there.
     texts: HashMap<String, String>,
-    /// Likewise, by the addresses that they had, without slashes at the ends.
+    /// Likewise, by the addresses that they had, in their usual form.
     addresses: HashMap<String, String>,
     /// For each text, by its path there: the files that go with it, there and here.
     files: HashMap<String, HashMap<String, String>>,
@@ -70,8 +70,9 @@ impl Places {
         for text in &*found {
             places.texts.insert(text.path.clone(), text.target());
             if let Some(address) = &text.address {
-                let address = address.trim_end_matches("index.html").trim_matches('/');
-                places.addresses.insert(address.to_owned(), text.target());
+                places
+                    .addresses
+                    .insert(usual(address).to_owned(), text.target());
             }
         }
         Ok(places)
@@ -108,8 +109,14 @@ impl Places {
                 return Some(format!("{}{mark}", escaped(&relative(target, to))));
             }
         }
-        let had = path.strip_prefix('/')?.trim_end_matches("index.html");
-        let to = self.addresses.get(decode(had)?.trim_matches('/'))?;
+        // Relative links start from the page's own address.
+        let own = text.address.as_deref().unwrap_or_default();
+        let own = own.trim_start_matches('/');
+        let folder = own.rfind('/').map_or("", |end| &own[..=end]);
+        let Target::Site(had, _) = Target::of(path, folder) else {
+            return None;
+        };
+        let to = self.addresses.get(usual(&decode(&had)?))?;
         Some(format!("{}{mark}", escaped(&relative(target, to))))
     }
 
@@ -147,6 +154,12 @@ impl Places {
             _ => Vec::new(),
         }
     }
+}
+
+/// An address without what may be missing at its ends.
+fn usual(address: &str) -> &str {
+    let address = address.trim_end_matches("index.html");
+    address.trim_end_matches(".html").trim_matches('/')
 }
 
 /// A name that no other file of a text has.

@@ -24,6 +24,8 @@ pub(crate) struct Blog {
     pub(crate) files: HashSet<String>,
     /// How the addresses of its posts are made, if the author says so: by section, or for all.
     permalinks: Vec<(String, String)>,
+    /// What the blog's settings say.
+    settings: Table,
 }
 
 /// Folders that hold no texts: what is installed, and what is made.
@@ -44,14 +46,25 @@ impl Blog {
         let mut files = Vec::new();
         walk(folder, "", &mut files)?;
         files.sort_unstable();
+        let settings = settings(system, folder);
         let texts = files.iter().filter(|path| is_text(system, path));
         Ok(Self {
             system,
             folder: folder.to_owned(),
             texts: texts.cloned().collect(),
-            permalinks: permalinks(system, folder),
+            permalinks: permalinks(&settings),
+            settings,
             files: files.into_iter().collect(),
         })
+    }
+
+    /// A text among the blog's settings.
+    pub(crate) fn setting(&self, name: &str) -> Option<&str> {
+        let mut settings = self.settings.0.iter();
+        match &settings.find(|(key, _)| key.value == name)?.1.value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
     }
 
     /// The folders whose files have addresses at the blog's top.
@@ -159,8 +172,8 @@ fn is_text(system: System, path: &str) -> bool {
         && ends.iter().any(|end| path.ends_with(end))
 }
 
-/// What the blog's settings say of addresses.
-fn permalinks(system: System, folder: &Path) -> Vec<(String, String)> {
+/// The blog's settings. Those that cannot be read say nothing.
+fn settings(system: System, folder: &Path) -> Table {
     let names: &[&'static str] = match system {
         System::Jekyll => &["_config.yml"],
         System::Hugo => &["hugo.toml", "config.toml", "hugo.yaml", "config.yaml"],
@@ -168,31 +181,36 @@ fn permalinks(system: System, folder: &Path) -> Vec<(String, String)> {
     };
     let read = |name: &'static str| Some((name, fs::read_to_string(folder.join(name)).ok()?));
     let Some((name, text)) = names.iter().copied().find_map(read) else {
-        return Vec::new();
+        return Table::default();
     };
     let language = match name.ends_with(".toml") {
         true => Language::Toml,
         false => Language::Yaml,
     };
-    // Settings that cannot be read say nothing.
-    let Table(settings) = language.parse(&text, 0..text.len()).unwrap_or_default();
+    language.parse(&text, 0..text.len()).unwrap_or_default()
+}
+
+/// What the settings say of addresses.
+fn permalinks(Table(settings): &Table) -> Vec<(String, String)> {
     let mut permalinks = Vec::new();
+    let mut add = |section: &str, pattern: &Value| {
+        if let Value::Text(pattern) = pattern {
+            permalinks.push((section.to_owned(), pattern.clone()));
+        }
+    };
     for (key, value) in settings {
-        match (key.value.as_str(), value.value) {
-            ("permalink", Value::Text(pattern)) => permalinks.push((String::new(), pattern)),
+        match (key.value.as_str(), &value.value) {
+            ("permalink", pattern) => add("", pattern),
             ("permalinks", Value::Table(Table(sections))) => {
                 for (section, pattern) in sections {
-                    match pattern.value {
-                        Value::Text(pattern) => permalinks.push((section.value, pattern)),
+                    match &pattern.value {
                         // By kind of page, since Hugo 0.117.
-                        Value::Table(Table(sections)) if section.value == "page" => {
-                            for (section, pattern) in sections {
-                                if let Value::Text(pattern) = pattern.value {
-                                    permalinks.push((section.value, pattern));
-                                }
-                            }
+                        Value::Table(Table(pages)) if section.value == "page" => {
+                            pages
+                                .iter()
+                                .for_each(|(section, pattern)| add(&section.value, &pattern.value));
                         }
-                        _ => {}
+                        pattern => add(&section.value, pattern),
                     }
                 }
             }

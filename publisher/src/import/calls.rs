@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{System, found::replaced, markup::code};
+use super::{System, blog::Blog, found::replaced, markup::code};
 use crate::{fault::Fault, source::Source};
 
 /// One call: `{{< figure src="x.png" >}}`, `{{ youtube(id="x") }}`, `{% highlight rust %}`.
@@ -35,8 +35,9 @@ impl Call {
 
 /// Translates the Markdown of a text, which begins at `body` in its source, and tells what could
 /// not be.
-pub(crate) fn translate(system: System, source: &Source, body: usize) -> (String, Vec<Fault>) {
+pub(crate) fn translate(blog: &Blog, source: &Source, body: usize) -> (String, Vec<Fault>) {
     let markdown = &source.text[body..];
+    let system = blog.system;
     let marks: &[(&str, &str)] = match system {
         System::Hugo => &[("{{<", ">}}"), ("{{%", "%}}")],
         System::Zola | System::Jekyll => &[("{{", "}}"), ("{%", "%}")],
@@ -67,7 +68,7 @@ pub(crate) fn translate(system: System, source: &Source, body: usize) -> (String
             let to = end.map_or(call.span.end, |end| calls[end].span.end);
             edits.push((call.span.start..to, with));
             at = end.map_or(at, |end| end + 1);
-        } else if let Some(with) = alone(system, call, markdown) {
+        } else if let Some(with) = alone(blog, call, markdown) {
             edits.push((call.span.clone(), with));
         } else if !call.ends {
             let span = body + call.span.start..body + call.span.end;
@@ -144,8 +145,9 @@ pub(crate) fn alert(name: &str, kind: &str) -> Option<&'static str> {
 }
 
 /// What a call by itself becomes.
-fn alone(system: System, call: &Call, markdown: &str) -> Option<String> {
+fn alone(blog: &Blog, call: &Call, markdown: &str) -> Option<String> {
     let link = |words: &str, address: String| Some(format!("[{words}]({address})"));
+    let jekyll = blog.system == System::Jekyll;
     match call.name.as_str() {
         "figure" | "img" | "image" | "picture" => {
             let from = call.value(&["src", "path", "url"], 0)?;
@@ -178,9 +180,7 @@ fn alone(system: System, call: &Call, markdown: &str) -> Option<String> {
             "@/_posts/{}.md",
             call.value(&[], 0)?.trim_start_matches('/')
         )),
-        "link" if system == System::Jekyll => {
-            Some(format!("@/{}", call.value(&[], 0)?.trim_start_matches('/')))
-        }
+        "link" if jekyll => Some(format!("@/{}", call.value(&[], 0)?.trim_start_matches('/'))),
         "toc" | "raw" | "endraw" => Some(String::new()),
         // Hugo's way to show a shortcode.
         "/*" => {
@@ -188,7 +188,10 @@ fn alone(system: System, call: &Call, markdown: &str) -> Option<String> {
             Some(shown.replacen("/*", "", 1).replacen("*/", "", 1))
         }
         "site.baseurl" | "site.url" => Some(String::new()),
-        _ if system == System::Jekyll && call.span.len() > 4 => {
+        name if jekyll && name.starts_with("site.") => {
+            Some(blog.setting(&name["site.".len()..])?.to_owned())
+        }
+        _ if jekyll && call.span.len() > 4 => {
             // {{ "/about/" | relative_url }}
             let inner = &markdown[call.span.start + 2..call.span.end - 2];
             let (text, filter) = inner.split_once('|')?;
@@ -273,13 +276,16 @@ fn values(text: &str) -> Vec<(Option<String>, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::translate;
+    use super::{Blog, translate};
     use crate::{import::System, source::Source};
 
     #[track_caller]
     fn becomes(system: System, from: &str, to: &str, left: &[&str]) {
         let source = Source::new("a.md", from.into()).unwrap();
-        let (text, found) = translate(system, &source, 0);
+        let folder = tempfile::TempDir::new().unwrap();
+        std::fs::write(folder.path().join("_config.yml"), "email: ada@a.example").unwrap();
+        let blog = Blog::read(system, folder.path()).unwrap();
+        let (text, found) = translate(&blog, &source, 0);
         assert_eq!(text, to);
         let found: Vec<String> = found
             .iter()
@@ -369,6 +375,7 @@ mod tests {
     #[test]
     fn of_jekyll() {
         use System::Jekyll;
+        becomes(Jekyll, "<{{ site.email }}>", "<ada@a.example>", &[]);
         becomes(
             Jekyll,
             "{% highlight ruby %}\nputs 1\n{% endhighlight %}",

@@ -16,6 +16,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) date: Option<Date>,
     /// Whether it lies among the drafts.
     pub(crate) drafted: bool,
+    /// Its slug, where neither its front matter nor its name tells it.
+    pub(crate) slug: Option<&'a str>,
     /// The address that it had, where that is another than it will have.
     pub(crate) address: Option<&'a str>,
 }
@@ -42,6 +44,9 @@ impl Facts<'_> {
                     let message =
                         format!("a page has no \"{name}\" here, so this is a comment now");
                     left.push(source.fault(key.clone(), message));
+                    edits.extend(commented(&source.text, key.start..value.end));
+                }
+                Some(&"slug") if self.slug.is_some() => {
                     edits.extend(commented(&source.text, key.start..value.end));
                 }
                 Some(usual) if *usual != name => {
@@ -74,6 +79,9 @@ impl Facts<'_> {
         }
         if self.drafted && !keys.has("draft") {
             add("draft", "true");
+        }
+        if let Some(slug) = self.slug {
+            add("slug", &serde_json::Value::from(slug).to_string());
         }
         if let Some(address) = self.address {
             add("permalink", &serde_json::Value::from(address).to_string());

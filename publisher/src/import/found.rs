@@ -1,6 +1,10 @@
 //! A text of the other blog: what it is, and what it will be called here.
 
-use std::{collections::BTreeMap, fs, ops::Range};
+use std::{
+    collections::{BTreeMap, HashSet},
+    fs,
+    ops::Range,
+};
 
 use quire::content::{date::Date, route::Route, slug::Slug, source::undated};
 
@@ -31,15 +35,39 @@ pub(crate) struct Found {
     pub(crate) keys: Vec<String>,
 }
 
-impl Found {
-    /// Reads a text, or tells why it is left.
-    pub(crate) fn read(blog: &Blog, path: &str) -> Result<Result<Self, Fault>, Failure> {
-        let place = blog.folder.join(path);
-        let bytes = fs::read(&place).map_err(Failure::reading(&place))?;
-        Ok(Source::new(path, bytes).and_then(|source| Self::of(blog, &source)))
+/// What is given to texts already, each once: names here, slugs, and addresses that lead to them.
+#[derive(Default)]
+pub(crate) struct Taken(HashSet<String>);
+
+impl Taken {
+    /// Takes something, and tells whether it was free.
+    fn take(&mut self, what: &str, of: &str, name: &str) -> bool {
+        self.0.insert(format!("{what} {of}{name}"))
     }
 
-    fn of(blog: &Blog, source: &Source) -> Result<Self, Fault> {
+    /// The name itself, or else with the first number behind it that makes it free.
+    fn free(&mut self, what: &str, of: Kind, name: &str) -> String {
+        let numbered = (2..).map(|number| format!("{name}-{number}"));
+        let mut names = [name.to_owned()].into_iter().chain(numbered);
+        names
+            .find(|name| self.take(what, of.folder(), name))
+            .unwrap_or_default()
+    }
+}
+
+impl Found {
+    /// Reads a text, or tells why it is left.
+    pub(crate) fn read(
+        blog: &Blog,
+        path: &str,
+        taken: &mut Taken,
+    ) -> Result<Result<Self, Fault>, Failure> {
+        let place = blog.folder.join(path);
+        let bytes = fs::read(&place).map_err(Failure::reading(&place))?;
+        Ok(Source::new(path, bytes).and_then(|source| Self::of(blog, &source, taken)))
+    }
+
+    fn of(blog: &Blog, source: &Source, taken: &mut Taken) -> Result<Self, Fault> {
         let path = source.path.as_str();
         let file = last(path);
         let left = |reason: &str| Err(Fault::of(path, reason));
@@ -67,40 +95,52 @@ impl Found {
             true => Kind::Post,
             false => Kind::Page,
         };
-        let slug = keys.text_of("slug").and_then(|slug| Slug::new(&slug));
-        let Some(own) = slug
-            .clone()
-            .or_else(|| Slug::new(bare))
-            .or_else(|| Slug::of(bare))
-        else {
+        let slug = keys.text_of("slug");
+        let own = slug.as_deref().unwrap_or(bare);
+        let Some(own) = Slug::new(own).or_else(|| Slug::of(own)) else {
             return left("this name has no letter or digit, so this is left");
         };
         if kind == Kind::Page && Route::is_reserved(&own) {
             return left("something else has this page's address here, so this is left");
         }
+        let free = taken.free("slug", kind, own.as_str());
         let name = match (Slug::new(bare), named) {
             (Some(_), _) => name.clone(),
             (None, Some(day)) => format!("{day}-{own}"),
             (None, None) => own.to_string(),
         };
-        let here = match kind {
-            Kind::Post => Route::Post(own.clone()),
-            Kind::Page => Route::Page(own.clone()),
+        let name = taken.free("name", kind, &name);
+        let renamed = match &slug {
+            Some(slug) => free != *slug,
+            None => free != undated(&name).1,
         };
+        let here = match kind {
+            Kind::Post => Route::Post,
+            Kind::Page => Route::Page,
+        };
+        let here = Slug::new(&free).map(here).map(|here| here.path());
         let had = address
             .clone()
-            .or_else(|| blog.address(&section, bare, slug.as_ref().map(Slug::as_str), date));
+            .or_else(|| blog.address(&section, bare, slug.as_deref(), date))
+            .filter(|had| taken.take("address", "", had.trim_matches('/')));
         let facts = facts::Facts {
             title: &bare.replace(['-', '_'], " "),
             kind,
             date: date.filter(|_| named.is_none()),
             drafted,
+            slug: renamed.then_some(free.as_str()),
             address: had.as_deref().filter(|had| {
-                address.is_none() && had.trim_matches('/') != here.path().trim_matches('/')
+                let here = here.as_deref().unwrap_or_default();
+                address.is_none() && had.trim_matches('/') != here.trim_matches('/')
             }),
         };
         let (front, unknown, mut left) = facts.complete(source, &parts, &keys);
-        let (body, mut found) = calls::translate(blog.system, source, parts.body);
+        if free != own.as_str() {
+            let message =
+                format!("another text has the slug \"{own}\" too; this one has \"{free}\" here");
+            left.push(Fault::of(path, message));
+        }
+        let (body, mut found) = calls::translate(blog, source, parts.body);
         left.append(&mut found);
         let (body, mut found) = markup::translate(source, &body, path.ends_with(".mdx"));
         left.append(&mut found);
