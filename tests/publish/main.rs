@@ -28,6 +28,7 @@ mod judges;
 mod links;
 mod lists;
 mod machines;
+mod messages;
 mod names;
 mod page;
 mod prerender;
