@@ -338,3 +338,41 @@ fn part(keys: &mut Keys<'_>) -> Option<u32> {
     }
     part
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::Value;
+
+    use super::{KEYS, known};
+
+    #[test]
+    fn the_schema_knows_the_same_keys() {
+        let schema = include_str!("../../schema/front-matter.schema.json");
+        let schema: Value = serde_json::from_str(schema).unwrap();
+        let properties = schema["properties"].as_object().unwrap();
+        let keys: BTreeSet<&str> = properties.keys().map(String::as_str).collect();
+        assert_eq!(keys, known().into_iter().collect());
+        for property in properties.values() {
+            assert!(property["description"].is_string(), "{property}");
+        }
+    }
+
+    #[test]
+    fn the_guide_knows_the_same_keys() {
+        let guide = include_str!("../../AUTHORING.md");
+        let (_, guide) = guide.split_once("## Front matter").unwrap();
+        let (guide, _) = guide.split_once("\n## ").unwrap();
+        for (key, others) in KEYS {
+            let rows: Vec<&str> = guide
+                .lines()
+                .filter(|row| row.starts_with(&format!("| `{key}`")))
+                .collect();
+            assert!(!rows.is_empty(), "{key}");
+            for other in others {
+                assert!(rows.iter().any(|row| row.contains(other)), "{key}: {other}");
+            }
+        }
+    }
+}

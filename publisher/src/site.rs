@@ -176,7 +176,7 @@ fn navigation(keys: &mut Keys<'_>, source: &Source) -> Vec<Link> {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{KEYS, read};
     use quire::content::site::{Link, Site};
 
     fn faults(text: &str) -> Vec<String> {
@@ -228,6 +228,21 @@ mod tests {
             footer: "© Ada".to_owned(),
         };
         assert_eq!(settings.site, site);
+    }
+
+    #[test]
+    fn the_schema_knows_the_same_keys() {
+        let schema = include_str!("../../schema/site.schema.json");
+        let schema: serde_json::Value = serde_json::from_str(schema).unwrap();
+        let properties = schema["properties"].as_object().unwrap();
+        let mut keys: Vec<&str> = properties.keys().map(String::as_str).collect();
+        let mut known = KEYS.to_vec();
+        keys.sort_unstable();
+        known.sort_unstable();
+        assert_eq!(keys, known);
+        for property in properties.values() {
+            assert!(property["description"].is_string(), "{property}");
+        }
     }
 
     #[test]

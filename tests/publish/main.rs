@@ -34,6 +34,7 @@ mod page;
 mod prerender;
 mod raw_html;
 mod report;
+mod schema;
 mod settings;
 mod shell;
 mod site;
