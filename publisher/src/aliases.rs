@@ -101,7 +101,7 @@ fn page(edition: &Edition<'_>, work: &Work, to: &str) -> String {
         .whole(&path)
         .unwrap_or_else(|| to.to_owned());
     let [title, language, to, whole] =
-        [&work.entry.title, &edition.site.language, to, &whole].map(|text| escaped(text));
+        [&work.entry.title, &edition.site.language, to, &whole].map(escaped);
     format!(
         "<!doctype html>\n<html lang=\"{language}\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
