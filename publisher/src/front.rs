@@ -1,6 +1,12 @@
 //! What an article's front matter says.
 
+mod dates;
+mod groups;
+
 use quire::content::{date::Date, slug::Slug, source::undated};
+
+use dates::{date, updated, written};
+use groups::{part, series, tags};
 
 use crate::{
     aliases::Alias,
@@ -232,111 +238,6 @@ fn slug(keys: &mut Keys<'_>, file: &ArticleFile) -> Option<Slug> {
 
 fn suggestion(text: &str) -> String {
     Slug::of(text).map_or("hello-world".to_owned(), |slug| slug.to_string())
-}
-
-fn date(keys: &mut Keys<'_>, file: &ArticleFile, parts: &Parts) -> Option<Written> {
-    for key in ["date", "publish_at"] {
-        let key = keys.either(&names(key));
-        if keys.has(key) {
-            return Some(written(keys, &[key])?.value);
-        }
-    }
-    let named = keys
-        .text_of("published")
-        .and_then(|text| Written::parse(&text));
-    let (date, _) = undated(&file.name);
-    let date = named.or_else(|| Written::parse(&date?.to_string()));
-    if date.is_none() {
-        let way_out = format!(
-            "add a line such as {}, or begin the name with the date, as in {DATE}-hello.md",
-            keys.line("date", DATE)
-        );
-        keys.missing("date", parts.fence.clone(), &way_out);
-    }
-    date
-}
-
-/// The day of the last change, which is none before that of publication.
-fn updated(keys: &mut Keys<'_>, published: Option<Date>) -> Option<Date> {
-    let key = keys.either(&names("updated"));
-    let Spanned { value, span } = written(keys, &[key])?;
-    let day = value.day;
-    if let Some(published) = published.filter(|published| day < *published) {
-        let message = format!(
-            "\"{key}\" is {day}, but the post was published on {published}; \
-             write the day of the last change, or take the line out"
-        );
-        keys.fault(span, message);
-    }
-    Some(day)
-}
-
-/// The point in time that the first of these keys tells.
-fn written(keys: &mut Keys<'_>, names: &[&'static str]) -> Option<Spanned<Written>> {
-    let key = keys.either(names);
-    let Spanned { value, span } = keys.day(key, DATE)?;
-    let Some(value) = Written::parse(value.trim()) else {
-        let line = keys.line(key, DATE);
-        let message = format!("\"{value}\" is no date; write year, month and day, as in {line}");
-        keys.fault(span, message);
-        return None;
-    };
-    Some(Spanned { value, span })
-}
-
-fn tags(keys: &mut Keys<'_>) -> Vec<Spanned<String>> {
-    let mut tags = Vec::new();
-    for key in ["tags", "categories"] {
-        tags.append(&mut keys.words(key, TAGS));
-    }
-    for key in ["tag", "category"] {
-        tags.append(&mut keys.one_or_more(key, TAGS));
-    }
-    if let Some(mut taxonomies) = keys.table(TAXONOMIES) {
-        for key in ["tags", "categories"] {
-            tags.append(&mut taxonomies.texts(key, TAGS));
-        }
-        keys.faults.append(&mut taxonomies.faults);
-    }
-    tags.into_iter()
-        .filter(|tag| addressable(keys, "tag", tag))
-        .collect()
-}
-
-fn series(keys: &mut Keys<'_>) -> Option<Spanned<String>> {
-    let mut series = keys.name("series", SERIES);
-    if let Some(mut taxonomies) = keys.table(TAXONOMIES) {
-        series = series.or_else(|| taxonomies.name("series", SERIES));
-        keys.faults.append(&mut taxonomies.faults);
-    }
-    series.filter(|series| addressable(keys, "series", series))
-}
-
-/// Faults what has nothing that an address could be made of.
-fn addressable(keys: &mut Keys<'_>, thing: &str, name: &Spanned<String>) -> bool {
-    let addressable = Slug::of(&name.value).is_some();
-    if !addressable {
-        let message = format!(
-            "the {thing} \"{}\" has no letter or digit; give it another name",
-            name.value
-        );
-        keys.fault(name.span.clone(), message);
-    }
-    addressable
-}
-
-fn part(keys: &mut Keys<'_>) -> Option<u32> {
-    let part = keys.number("part", "3");
-    let taxonomies = keys.table(TAXONOMIES);
-    let in_series = keys.has("series") || taxonomies.is_some_and(|keys| keys.has("series"));
-    if let Some(place) = keys.place("part").filter(|_| !in_series) {
-        let line = keys.line("series", SERIES);
-        keys.fault(
-            place,
-            format!("\"part\" without \"series\"; add a line such as {line}"),
-        );
-    }
-    part
 }
 
 #[cfg(test)]

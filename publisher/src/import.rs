@@ -7,6 +7,7 @@
 
 mod addresses;
 mod blog;
+mod call;
 mod calls;
 mod facts;
 mod found;

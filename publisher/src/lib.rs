@@ -157,13 +157,13 @@ fn make(options: &Options, write: bool, tell: &dyn Fn(&'static str)) -> Result<P
     let mut faults = Faults::default();
     let kept = |name| options.cache.as_ref().map(|cache| cache.join(name));
     let cache = Cache::open(&options.site, kept("fragments").as_deref());
-    tell("reading and checking");
     let library = library::read(
         &options.site,
         options.drafts,
         options.now,
         &cache,
         kept("images").as_deref(),
+        tell,
         &mut faults,
     )?;
     let last = Ledger::open(&options.last, kept("editions").as_deref());

@@ -68,8 +68,10 @@ pub(crate) fn read(
     now: Moment,
     cache: &Cache,
     images: Option<&Path>,
+    tell: &dyn Fn(&'static str),
     faults: &mut Faults,
 ) -> Result<Library, Failure> {
+    tell("reading");
     let settings = settings(site, faults)?;
     let (paths, found) = walk(site)?;
     faults.extend(found);
@@ -104,6 +106,7 @@ pub(crate) fn read(
     faults.extend(measure(site, &mut assets)?);
     if faults.is_empty() {
         // Not before: it takes its time.
+        tell("making lighter copies of images");
         let shown = links::shown(&articles);
         let shown = assets
             .par_iter_mut()
@@ -111,6 +114,7 @@ pub(crate) fn read(
             .filter(|asset| shown.contains(&asset.published));
         faults.extend(copies::make(site, shown, images)?);
     }
+    tell("checking");
     slugs::check(&articles, faults);
     terms::unify(&mut articles, faults);
     weights::number(&mut articles);

@@ -1,37 +1,13 @@
 //! Shortcodes and Liquid tags: what there is a way to write in Markdown is written so.
 
-use std::ops::Range;
-
-use super::{System, blog::Blog, found::replaced, markup::code};
+use super::{
+    System,
+    blog::Blog,
+    call::{Call, calls},
+    found::replaced,
+    markup::code,
+};
 use crate::{fault::Fault, source::Source};
-
-/// One call: `{{< figure src="x.png" >}}`, `{{ youtube(id="x") }}`, `{% highlight rust %}`.
-#[derive(Debug, PartialEq, Eq)]
-struct Call {
-    span: Range<usize>,
-    name: String,
-    /// Named or in order.
-    values: Vec<(Option<String>, String)>,
-    /// Whether it ends what another began.
-    ends: bool,
-}
-
-impl Call {
-    /// The value of the first of these names, or else the one at a place in order.
-    fn value(&self, names: &[&str], place: usize) -> Option<&str> {
-        let named = self
-            .values
-            .iter()
-            .find(|(name, _)| name.as_deref().is_some_and(|name| names.contains(&name)));
-        let in_order = || {
-            self.values
-                .iter()
-                .filter(|(name, _)| name.is_none())
-                .nth(place)
-        };
-        named.or_else(in_order).map(|(_, value)| value.as_str())
-    }
-}
 
 /// Translates the Markdown of a text, which begins at `body` in its source, and tells what could
 /// not be.
@@ -204,74 +180,6 @@ fn alone(blog: &Blog, call: &Call, markdown: &str) -> Option<String> {
         }
         _ => None,
     }
-}
-
-/// All calls in a text, in order.
-fn calls(text: &str, marks: &[(&str, &str)]) -> Vec<Call> {
-    let mut calls = Vec::new();
-    let mut at = 0;
-    while let Some((start, open, close)) = marks
-        .iter()
-        .filter_map(|(open, close)| Some((at + text[at..].find(open)?, *open, *close)))
-        .min()
-    {
-        let inside = start + open.len();
-        let Some(end) = text[inside..].find(close) else {
-            at = inside;
-            continue;
-        };
-        let inner = &text[inside..inside + end];
-        at = inside + end + close.len();
-        let shown = inner.trim_start().starts_with("/*");
-        let inner = inner.trim().trim_matches('-').trim();
-        let (ends, inner) = match inner.strip_prefix('/') {
-            Some(rest) if !shown => (true, rest.trim()),
-            _ => (inner.starts_with("end"), inner),
-        };
-        let name_end = inner
-            .find(|c: char| c.is_whitespace() || c == '(')
-            .unwrap_or(inner.len());
-        let (name, values) = inner.split_at(name_end);
-        calls.push(Call {
-            span: start..at,
-            name: if shown {
-                "/*".to_owned()
-            } else {
-                name.to_owned()
-            },
-            values: self::values(values),
-            ends,
-        });
-    }
-    calls
-}
-
-/// Values as `a="b" "c" d`, or as `(a="b", c=1)`.
-fn values(text: &str) -> Vec<(Option<String>, String)> {
-    let text = text.trim();
-    let text = text
-        .strip_prefix('(')
-        .and_then(|text| text.strip_suffix(')'))
-        .unwrap_or(text);
-    let mut values = Vec::new();
-    let (mut name, mut value, mut quote) = (None, String::new(), None);
-    let mut keep = |name: &mut Option<String>, value: &mut String| {
-        if name.is_some() || !value.is_empty() {
-            values.push((name.take(), std::mem::take(value)));
-        }
-    };
-    for c in text.chars() {
-        match (quote, c) {
-            (Some(open), c) if c == open => quote = None,
-            (Some(_), c) => value.push(c),
-            (None, '"' | '\'' | '`') => quote = Some(c),
-            (None, '=') => name = Some(std::mem::take(&mut value)),
-            (None, c) if c.is_whitespace() || c == ',' => keep(&mut name, &mut value),
-            (None, c) => value.push(c),
-        }
-    }
-    keep(&mut name, &mut value);
-    values
 }
 
 #[cfg(test)]
