@@ -23,11 +23,27 @@ use crate::{
 /// The keys, each with what other systems call it, which is understood too.
 pub(crate) const KEYS: [(&str, &[&str]); 14] = [
     ("title", &[]),
-    ("date", &["pubDate", "pubDatetime"]),
+    (
+        "date",
+        &[
+            "pubDate",
+            "pubDatetime",
+            "publishedAt",
+            "published_at",
+            "publishedDate",
+        ],
+    ),
     ("publish_at", &["publishDate"]),
     (
         "updated",
-        &["lastmod", "last_modified_at", "updatedDate", "modDatetime"],
+        &[
+            "lastmod",
+            "last_modified_at",
+            "updatedDate",
+            "updatedAt",
+            "updated_at",
+            "modDatetime",
+        ],
     ),
     ("summary", &["description", "excerpt"]),
     ("tags", &["tag", "categories", "category"]),
@@ -40,16 +56,21 @@ pub(crate) const KEYS: [(&str, &[&str]); 14] = [
     ("dir", &[]),
     ("draft", &["published"]),
 ];
+/// Keys that mean something in other systems, and are no slips of ours.
+const ELSEWHERE: [&str; 5] = ["createdAt", "created_at", "data", "height", "redirect_to"];
 /// Zola's table of tags, categories and series.
 const TAXONOMIES: &str = "taxonomies";
 /// Those that only posts have.
 pub(crate) const OF_POSTS: [&str; 5] = ["date", "publish_at", "tags", "series", "part"];
 
 /// Those that may tell the day of a post.
-pub(crate) const DATES: [&str; 6] = [
+pub(crate) const DATES: [&str; 9] = [
     "date",
     "pubDate",
     "pubDatetime",
+    "publishedAt",
+    "published_at",
+    "publishedDate",
     "publish_at",
     "publishDate",
     "published",
@@ -105,6 +126,16 @@ pub(crate) fn known() -> Vec<&'static str> {
     all.chain([TAXONOMIES]).collect()
 }
 
+/// The keys that another may be a slip of. Near the short ones of other systems are too many words.
+fn meant() -> Vec<&'static str> {
+    let long = |other: &&str| other.len() > "path".len();
+    let of = |(key, others): &(&'static str, &[&'static str])| {
+        let others = others.iter().copied().filter(long);
+        [*key].into_iter().chain(others).collect::<Vec<_>>()
+    };
+    KEYS.iter().flat_map(of).collect()
+}
+
 /// A key and what else it may be called.
 fn names(key: &'static str) -> Vec<&'static str> {
     let others = KEYS.iter().filter(|(name, _)| *name == key);
@@ -118,7 +149,7 @@ pub(crate) fn read(source: &Source, file: &ArticleFile, parts: &Parts) -> (Front
         Ok(keys) => keys,
         Err(faults) => return (Front::default(), faults),
     };
-    keys.only(&known(), false);
+    keys.no_slips(&[&known()[..], &ELSEWHERE].concat(), &meant());
     let mut front = Front {
         title: keys
             .required("title", "\"Hello\"", parts.fence.clone())

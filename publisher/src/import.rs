@@ -78,6 +78,10 @@ pub fn import(system: System, blog: &Path, site: &Path) -> Result<Imported, Fail
             Err(reason) => imported.left.push(reason),
         }
     }
+    for path in &blog.others {
+        let reason = "this is no Markdown, so it is left";
+        imported.left.push(Fault::of(path, reason));
+    }
     let places = Places::of(&blog, &mut found)?;
     for text in &mut found {
         let target = text.target();

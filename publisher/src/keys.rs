@@ -74,16 +74,24 @@ impl<'a> Keys<'a> {
         with_value.or(keys.first()).copied().unwrap_or_default()
     }
 
-    /// Faults all keys that look like slips of `known` ones; with `strict`, all others that are
-    /// unknown too. Of three letters, one that differs makes another word.
-    pub(crate) fn only(&mut self, known: &[&str], strict: bool) {
+    /// Faults all keys but the `known` ones.
+    pub(crate) fn only(&mut self, known: &[&str]) {
+        self.unknown(known, known, true);
+    }
+
+    /// Faults keys that look like slips of some of the `known` ones, unless those are there too.
+    pub(crate) fn no_slips(&mut self, known: &[&str], meant: &[&str]) {
+        self.unknown(known, meant, false);
+    }
+
+    fn unknown(&mut self, known: &[&str], meant: &[&str], strict: bool) {
         for (key, _) in &self.table.0 {
             let name = key.value.as_str();
             if known.contains(&name) {
                 continue;
             }
-            let meant = known.iter().filter(|key| key.len() > 3);
-            let way_out = match nearest(name, meant.map(|key| (*key, key))) {
+            let way_out = match nearest(name, meant.iter().map(|key| (*key, key))) {
+                Some(meant) if !strict && self.has(meant) => continue,
                 Some(meant) => {
                     self.meant.push((*meant).to_owned());
                     format!(", did you mean \"{meant}\"")

@@ -80,7 +80,7 @@ fn understood(source: &Source) -> (Settings, Vec<Fault>) {
         Ok(keys) => keys,
         Err(faults) => return (settings, faults),
     };
-    keys.only(&KEYS, true);
+    keys.only(&KEYS);
 
     let site = &mut settings.site;
     let text = |keys: &mut Keys<'_>, key, example| {
@@ -160,7 +160,7 @@ fn navigation(keys: &mut Keys<'_>, source: &Source) -> Vec<Link> {
             continue;
         };
         let mut link = Keys::new(source, Language::Toml, table);
-        link.only(&["title", "to"], true);
+        link.only(&["title", "to"]);
         let title = link.required("title", "\"About\"", item.span.clone());
         let to = link.required("to", "\"about/\"", item.span.clone());
         if to.as_ref().is_some_and(|to| to.starts_with('/')) {

@@ -147,3 +147,40 @@ fn what_is_no_language_or_direction() {
         "posts/a.md:4:7: \"up\" is no direction; write dir = \"ltr\" from left to right, or dir = \"rtl\""
     ));
 }
+
+/// Keys of other systems and their themes that mean nothing here.
+const OTHERS: &str = "author authors build cascade expiryDate headless isCJKLanguage keywords \
+    layout linkTitle markup menus menu outputs params resources sitemap subtitle \
+    translationKey type toc math mathjax katex comments comment images image \
+    videos audio cover coverImage featured featured_image featuredImage pinned \
+    pin hidden hide ShowToc TocOpen template extra in_search_index sort_by \
+    paginate_by insert_anchor_links transparent redirect_to render page_template \
+    generate_feeds render_with_liquid header teaser classes sidebar imageAlt \
+    ogImage canonicalURL canonical timezone hideEditPost postSlug socialImage \
+    created createdAt modified order height width data link links source \
+    location place state status id uuid name short abstract lead lede intro \
+    color class license copyright reading_time readingTime words share social \
+    twitter related next prev parent children version versions index noindex \
+    robots feed rss search show_date showDate hero heroImage thumbnail thumb \
+    preview photo video kind format section part_of volume issue number episode \
+    season collection sections tagline tools topics topic keyword targets";
+
+#[test]
+fn other_keys_are_let_be() {
+    let mut front = "---\ntitle: A\n".to_owned();
+    for key in OTHERS.split(' ') {
+        front += &format!("{key}: x\n");
+    }
+    let entry = entry(&format!("{front}---\n"));
+    assert_eq!(entry, json!({"date": "2021-05-23", "summary": "Text."}));
+}
+
+#[test]
+fn a_slip_is_one_where_what_was_meant_is_missing() {
+    let site = Site::new().with("posts/a.md", "---\ntitle: A\ndates: 2021-05-23\n---\n");
+    let told = site.fault();
+    assert!(told.contains("unknown key \"dates\", did you mean \"date\""));
+    Site::new()
+        .with_post("posts/a.md", "dates = \"x.csv\"", "")
+        .publish();
+}

@@ -110,11 +110,22 @@ fn what_is_there_stays() {
         assert!(report.contains(told), "{report}");
     }
     assert!(
-        report.ends_with("imported 2 posts, 1 page and 1 file; 5 places need a look"),
+        report.ends_with("imported 2 posts, 1 page and 1 file; 6 places need a look"),
         "{report}"
     );
     let texts = texts(&site.source(""));
     assert!(texts["posts/starter.md"].ends_with("My own."));
     assert!(texts["posts/oven/index.md"].ends_with("My own, too."));
     assert_eq!(texts.len(), 6, "{texts:?}");
+}
+
+#[test]
+fn a_folder_without_texts_is_none() {
+    let blog = folder("zola", "blog/static");
+    let told = import(System::Zola, &blog, &site().source("")).unwrap_err();
+    let path = blog.display();
+    assert_eq!(
+        told.to_string(),
+        format!("there are no texts in {path}; name the folder that has content/ in it")
+    );
 }

@@ -20,6 +20,8 @@ pub(crate) struct Blog {
     pub(crate) folder: PathBuf,
     /// The paths of its texts, from its folder.
     pub(crate) texts: Vec<String>,
+    /// The paths of what are texts there, but not in Markdown.
+    pub(crate) others: Vec<String>,
     /// The paths of all its files.
     pub(crate) files: HashSet<String>,
     /// How the addresses of its posts are made, if the author says so: by section, or for all.
@@ -47,11 +49,26 @@ impl Blog {
         walk(folder, "", &mut files)?;
         files.sort_unstable();
         let settings = settings(system, folder);
-        let texts = files.iter().filter(|path| is_text(system, path));
+        let texts: Vec<String> = in_folders(system, &files, MARKDOWN).collect();
+        if texts.is_empty() {
+            let its_own = match system {
+                System::Jekyll => "_posts/",
+                _ => folders(system)[0],
+            };
+            return Err(Failure::Refused(format!(
+                "there are no texts in {}; name the folder that has {its_own} in it",
+                folder.display()
+            )));
+        }
+        // Elsewhere in Jekyll's folder they are as likely the theme's.
+        let others = in_folders(system, &files, NO_MARKDOWN)
+            .filter(|path| system != System::Jekyll || path.contains("_posts/"))
+            .collect();
         Ok(Self {
             system,
             folder: folder.to_owned(),
-            texts: texts.cloned().collect(),
+            texts,
+            others,
             permalinks: permalinks(&settings),
             settings,
             files: files.into_iter().collect(),
@@ -162,14 +179,33 @@ fn walk(folder: &Path, prefix: &str, files: &mut Vec<String>) -> Result<(), Fail
     Ok(())
 }
 
-fn is_text(system: System, path: &str) -> bool {
-    let (folders, ends): (&[&str], &[&str]) = match system {
-        System::Jekyll => (&[""], &[".md", ".markdown"]),
-        System::Hugo | System::Zola => (&["content/"], &[".md", ".markdown"]),
-        System::Astro => (&["src/content/", "src/pages/"], &[".md", ".mdx"]),
+/// How the names of texts end.
+const MARKDOWN: &[&str] = &[".md", ".markdown", ".mdx"];
+/// And of those that are written otherwise.
+const NO_MARKDOWN: &[&str] = &[
+    ".html", ".htm", ".adoc", ".org", ".rst", ".textile", ".astro",
+];
+
+/// Where a system keeps its texts.
+fn folders(system: System) -> &'static [&'static str] {
+    match system {
+        System::Jekyll => &[""],
+        System::Hugo | System::Zola => &["content/"],
+        System::Astro => &["src/content/", "src/pages/"],
+    }
+}
+
+/// The files among a blog's texts whose names end so.
+fn in_folders(
+    system: System,
+    files: &[String],
+    ends: &'static [&str],
+) -> impl Iterator<Item = String> {
+    let fits = move |path: &&String| {
+        let mut folders = folders(system).iter();
+        folders.any(|folder| path.starts_with(folder)) && ends.iter().any(|end| path.ends_with(end))
     };
-    folders.iter().any(|folder| path.starts_with(folder))
-        && ends.iter().any(|end| path.ends_with(end))
+    files.iter().filter(fits).cloned()
 }
 
 /// The blog's settings. Those that cannot be read say nothing.

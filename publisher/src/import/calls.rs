@@ -192,6 +192,9 @@ mod tests {
         let source = Source::new("a.md", from.into()).unwrap();
         let folder = tempfile::TempDir::new().unwrap();
         std::fs::write(folder.path().join("_config.yml"), "email: ada@a.example").unwrap();
+        let texts = folder.path().join("content");
+        std::fs::create_dir(&texts).unwrap();
+        std::fs::write(texts.join("a.md"), "").unwrap();
         let blog = Blog::read(system, folder.path()).unwrap();
         let (text, found) = translate(&blog, &source, 0);
         assert_eq!(text, to);
