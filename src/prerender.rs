@@ -92,6 +92,8 @@ mod tests {
                 number: Some(11),
             }),
             draft: false,
+            lang: None,
+            dir: None,
         }
     }
 

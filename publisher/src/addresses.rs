@@ -21,15 +21,15 @@ use crate::{
 pub(crate) struct Addresses<'a>(BTreeMap<String, Option<&'a str>>);
 
 impl<'a> Addresses<'a> {
-    /// Notes the addresses of all files: those of the articles and drafts by their slugs, those of
+    /// Notes the addresses of all files: those of the articles, hidden ones too, by their slugs, those of
     /// the others, which have faults, by their names.
     pub(crate) fn new(
         files: &'a [ArticleFile],
         articles: &'a [Article],
-        drafts: &'a [Article],
+        hidden: &'a [Article],
         settings: &Settings,
     ) -> Self {
-        let read = articles.iter().chain(drafts);
+        let read = articles.iter().chain(hidden);
         let slugs: HashMap<&str, Option<&Slug>> = read
             .map(|article| (article.file.path.as_str(), article.front.slug.as_ref()))
             .collect();

@@ -189,6 +189,8 @@ mod tests {
                 number,
             }),
             draft: false,
+            lang: None,
+            dir: None,
         }
     }
 

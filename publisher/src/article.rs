@@ -12,10 +12,20 @@ use crate::{
     fault::Fault,
     file::ArticleFile,
     front::{self, Front},
+    moment::Moment,
     source::Source,
     split,
     text::{self, Text},
 };
+
+/// Whom the site is made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Audience {
+    /// Who writes it sees everything.
+    Author,
+    /// Readers see what is no draft and has come by this moment.
+    Readers(Moment),
+}
 
 /// An article with its front matter and what its text tells.
 #[derive(Debug)]
@@ -25,6 +35,8 @@ pub(crate) struct Article {
     /// Where the Markdown begins in the source.
     pub(crate) body: usize,
     pub(crate) front: Front,
+    /// Whether it is shown to the audience.
+    pub(crate) shown: bool,
     pub(crate) text: Text,
     /// What the browser has to be told for the text.
     pub(crate) fragments: Fragments,
@@ -34,11 +46,11 @@ pub(crate) struct Article {
 
 impl Article {
     /// Reads an article's bytes. With faults, there may still be an article, so that more faults
-    /// can be found in it. A draft's text is read only where drafts are shown.
+    /// can be found in it. What is not shown has no need of its text.
     pub(crate) fn read(
         file: &ArticleFile,
         bytes: Vec<u8>,
-        drafts: bool,
+        audience: Audience,
     ) -> (Option<Self>, Vec<Fault>) {
         let parts = Source::new(&file.path, bytes)
             .and_then(|source| Ok((split::split(&source, &front::sample(file.kind))?, source)));
@@ -47,9 +59,13 @@ impl Article {
             Err(fault) => return (None, vec![fault]),
         };
         let (front, faults) = front::read(&source, file, &parts);
-        let text = match front.draft && !drafts {
-            true => Text::default(),
-            false => text::read(&source.text[parts.body..]),
+        let shown = match audience {
+            Audience::Author => true,
+            Audience::Readers(now) => !front.draft && !front.waits(now),
+        };
+        let text = match shown {
+            true => text::read(&source.text[parts.body..]),
+            false => Text::default(),
         };
         let (file, body, fragments) = (file.clone(), parts.body, Fragments::default());
         (
@@ -58,6 +74,7 @@ impl Article {
                 source,
                 body,
                 front,
+                shown,
                 text,
                 fragments,
                 leads_to: Vec::new(),
@@ -85,8 +102,8 @@ impl Article {
             .map_or(&self.file.name, Slug::as_str)
     }
 
-    /// What lists show of it; `None` where a fault left it without a slug.
-    pub(crate) fn entry(&self) -> Option<Entry> {
+    /// What lists show of it at a moment; `None` where a fault left it without a slug.
+    pub(crate) fn entry(&self, now: Moment) -> Option<Entry> {
         let Front {
             title,
             date,
@@ -96,7 +113,10 @@ impl Article {
             series,
             part,
             slug,
+            lang,
+            dir,
             draft,
+            ..
         } = &self.front;
         Some(Entry {
             slug: slug.clone()?,
@@ -110,7 +130,9 @@ impl Article {
                 name: series.value.clone(),
                 number: *part,
             }),
-            draft: *draft,
+            draft: *draft || self.front.waits(now),
+            lang: lang.clone(),
+            dir: dir.clone(),
         })
     }
 }

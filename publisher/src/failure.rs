@@ -12,6 +12,8 @@ use crate::fault::Faults;
 pub enum Failure {
     /// The author has something to put right; nothing was written.
     Faults(Faults),
+    /// What was asked for cannot be done, for this reason.
+    Refused(String),
     /// A file or folder could not be read or written.
     Disk {
         /// What was being done.
@@ -51,6 +53,7 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Faults(faults) => faults.fmt(f),
+            Self::Refused(reason) => f.write_str(reason),
             Self::Disk { doing, path, cause } => {
                 let done = match doing {
                     Doing::Reading => "read",
@@ -65,7 +68,7 @@ impl fmt::Display for Failure {
 impl error::Error for Failure {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
         match self {
-            Self::Faults(_) => None,
+            Self::Faults(_) | Self::Refused(_) => None,
             Self::Disk { cause, .. } => Some(cause),
         }
     }

@@ -2,7 +2,9 @@
 
 use std::{collections::BTreeSet, fmt, ops::Range};
 
-use crate::{excerpt::excerpt, plural::counted};
+use serde::Serialize;
+
+use crate::{excerpt::excerpt, output::json, plural::counted};
 
 /// One mistake: where it is, what it is, and the way out.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,6 +88,16 @@ impl fmt::Display for Fault {
     }
 }
 
+/// A fault for programs. What is of a file as a whole has neither line nor column.
+#[derive(Serialize)]
+struct Told<'a> {
+    file: &'a str,
+    line: Option<usize>,
+    column: Option<usize>,
+    kind: &'static str,
+    message: &'a str,
+}
+
 /// All the faults that were found, by file and place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Faults {
@@ -107,6 +119,22 @@ impl Faults {
     /// Whether the site can be published; there may be warnings.
     pub fn is_empty(&self) -> bool {
         self.faults.is_empty()
+    }
+
+    /// All of them, warnings too, each as a line of JSON, by file and place.
+    pub fn json(&self) -> String {
+        let all: BTreeSet<&Fault> = self.faults.iter().chain(&self.warnings).collect();
+        let line = |fault: &Fault| {
+            let told = Told {
+                file: &fault.file,
+                line: fault.place.map(|place| place.line),
+                column: fault.place.map(|place| place.column),
+                kind: if fault.warning { "warning" } else { "fault" },
+                message: &fault.message,
+            };
+            format!("{}\n", String::from_utf8_lossy(&json(&told)))
+        };
+        all.into_iter().map(line).collect()
     }
 
     /// How many there are, warnings aside.

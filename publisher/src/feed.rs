@@ -62,10 +62,13 @@ impl Feed<'_> {
             let published = entry.date.map(moment).unwrap_or_default();
             let updated = entry.changed().map(moment).unwrap_or_default();
             let address = escaped(address);
+            let language = entry.lang.as_deref().map(escaped);
+            let language = language.map(|tag| format!(" xml:lang=\"{tag}\""));
             atom += &format!(
-                "<entry>\n<title>{}</title>\n<id>{address}</id>\n\
+                "<entry{}>\n<title>{}</title>\n<id>{address}</id>\n\
                  <link rel=\"alternate\" type=\"text/html\" href=\"{address}\"/>\n\
                  <published>{published}</published>\n<updated>{updated}</updated>\n",
+                language.unwrap_or_default(),
                 escaped(&entry.title),
             );
             for tag in &entry.tags {
@@ -90,7 +93,7 @@ impl Feed<'_> {
                  address,
                  html,
              }| {
-                json!({
+                let mut item = json!({
                     "id": address,
                     "url": address,
                     "title": entry.title,
@@ -99,7 +102,11 @@ impl Feed<'_> {
                     "date_published": entry.date.map(moment),
                     "date_modified": entry.changed().map(moment),
                     "tags": entry.tags,
-                })
+                });
+                if let Some(language) = &entry.lang {
+                    item["language"] = language.as_str().into();
+                }
+                item
             },
         );
         Some(json!({

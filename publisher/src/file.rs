@@ -6,8 +6,10 @@ use crate::{copies::Copy, fault::Fault};
 
 /// The two kinds of articles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub enum Kind {
+    /// A dated one.
     Post,
+    /// An undated one.
     Page,
 }
 

@@ -1,45 +1,112 @@
 //! What an article's front matter says.
 
+mod dates;
+mod groups;
+
 use quire::content::{date::Date, slug::Slug, source::undated};
 
+use dates::{date, updated, written};
+use groups::{part, series, tags};
+
 use crate::{
+    aliases::Alias,
     fault::Fault,
     file::{ArticleFile, Kind},
     keys::Keys,
+    language,
+    moment::{Moment, Written},
     source::Source,
     split::Parts,
     table::Spanned,
 };
 
-const KEYS: [&str; 9] = [
-    "title", "date", "updated", "summary", "tags", "series", "part", "slug", "draft",
+/// The keys, each with what other systems call it, which is understood too.
+pub(crate) const KEYS: [(&str, &[&str]); 14] = [
+    ("title", &[]),
+    (
+        "date",
+        &[
+            "pubDate",
+            "pubDatetime",
+            "publishedAt",
+            "published_at",
+            "publishedDate",
+        ],
+    ),
+    ("publish_at", &["publishDate"]),
+    (
+        "updated",
+        &[
+            "lastmod",
+            "last_modified_at",
+            "updatedDate",
+            "updatedAt",
+            "updated_at",
+            "modDatetime",
+        ],
+    ),
+    ("summary", &["description", "excerpt"]),
+    ("tags", &["tag", "categories", "category"]),
+    ("series", &[]),
+    ("part", &[]),
+    ("weight", &[]),
+    ("slug", &[]),
+    ("aliases", &["redirect_from", "permalink", "url", "path"]),
+    ("lang", &["language"]),
+    ("dir", &[]),
+    ("draft", &["published"]),
 ];
-/// What other systems call some of them, which is understood too.
-const DATE_ELSEWHERE: [&str; 2] = ["pubDate", "publishDate"];
-const UPDATED_ELSEWHERE: [&str; 3] = ["lastmod", "last_modified_at", "updatedDate"];
-const SUMMARY_ELSEWHERE: [&str; 2] = ["description", "excerpt"];
-const TAGS_ELSEWHERE: &str = "categories";
+/// Keys that mean something in other systems, and are no slips of ours.
+const ELSEWHERE: [&str; 5] = ["createdAt", "created_at", "data", "height", "redirect_to"];
 /// Zola's table of tags, categories and series.
 const TAXONOMIES: &str = "taxonomies";
 /// Those that only posts have.
-const OF_POSTS: [&str; 4] = ["date", "tags", "series", "part"];
+pub(crate) const OF_POSTS: [&str; 5] = ["date", "publish_at", "tags", "series", "part"];
+
+/// Those that may tell the day of a post.
+pub(crate) const DATES: [&str; 9] = [
+    "date",
+    "pubDate",
+    "pubDatetime",
+    "publishedAt",
+    "published_at",
+    "publishedDate",
+    "publish_at",
+    "publishDate",
+    "published",
+];
 
 const DATE: &str = "2021-05-23";
 const SERIES: &str = "\"Letters\"";
 const TAGS: &str = "[\"rust\", \"web\"]";
+const ALIASES: &str = "[\"/old/address/\"]";
 
 /// The meaning of the keys. Where there were faults, some of it is missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Front {
     pub(crate) title: String,
     pub(crate) date: Option<Date>,
+    /// When it is to be published.
+    pub(crate) comes: Option<Written>,
     pub(crate) updated: Option<Date>,
     pub(crate) summary: Option<String>,
     pub(crate) tags: Vec<Spanned<String>>,
     pub(crate) series: Option<Spanned<String>>,
     pub(crate) part: Option<u32>,
+    /// Its place in a series without parts: the lightest comes first.
+    pub(crate) weight: Option<i64>,
     pub(crate) slug: Option<Slug>,
+    pub(crate) aliases: Vec<Spanned<Alias>>,
+    pub(crate) lang: Option<String>,
+    pub(crate) dir: Option<String>,
     pub(crate) draft: bool,
+}
+
+impl Front {
+    /// Whether its time has not come yet.
+    pub(crate) fn waits(&self, now: Moment) -> bool {
+        self.comes.is_some_and(|written| written.comes > now)
+    }
 }
 
 /// What an article of this kind may begin with, for those who don't know yet.
@@ -52,13 +119,28 @@ pub(crate) fn sample(kind: Kind) -> String {
 }
 
 /// All keys that have a meaning here.
-fn known() -> Vec<&'static str> {
-    let elsewhere = DATE_ELSEWHERE
+pub(crate) fn known() -> Vec<&'static str> {
+    let all = KEYS
         .iter()
-        .chain(&UPDATED_ELSEWHERE)
-        .chain(&SUMMARY_ELSEWHERE)
-        .chain([&TAGS_ELSEWHERE, &TAXONOMIES]);
-    KEYS.iter().chain(elsewhere).copied().collect()
+        .flat_map(|(key, others)| [*key].into_iter().chain(others.iter().copied()));
+    all.chain([TAXONOMIES]).collect()
+}
+
+/// The keys that another may be a slip of. Near the short ones of other systems are too many words.
+fn meant() -> Vec<&'static str> {
+    let long = |other: &&str| other.len() > "path".len();
+    let of = |(key, others): &(&'static str, &[&'static str])| {
+        let others = others.iter().copied().filter(long);
+        [*key].into_iter().chain(others).collect::<Vec<_>>()
+    };
+    KEYS.iter().flat_map(of).collect()
+}
+
+/// A key and what else it may be called.
+fn names(key: &'static str) -> Vec<&'static str> {
+    let others = KEYS.iter().filter(|(name, _)| *name == key);
+    let others = others.flat_map(|(_, others)| others.iter().copied());
+    [key].into_iter().chain(others).collect()
 }
 
 /// Reads the keys and checks what they mean.
@@ -67,19 +149,27 @@ pub(crate) fn read(source: &Source, file: &ArticleFile, parts: &Parts) -> (Front
         Ok(keys) => keys,
         Err(faults) => return (Front::default(), faults),
     };
-    keys.only(&known(), false);
+    keys.no_slips(&[&known()[..], &ELSEWHERE].concat(), &meant());
     let mut front = Front {
         title: keys
             .required("title", "\"Hello\"", parts.fence.clone())
             .unwrap_or_default(),
         summary: summary(&mut keys),
+        weight: keys.integer("weight"),
         slug: slug(&mut keys, file),
-        draft: keys.flag("draft").unwrap_or(false),
+        aliases: aliases(&mut keys),
+        lang: language(&mut keys),
+        draft: keys.flag("draft").unwrap_or(false) || keys.denies("published"),
         ..Front::default()
     };
+    front.dir = direction(&mut keys, front.lang.as_deref());
     match file.kind {
         Kind::Post => {
-            front.date = date(&mut keys, file, parts);
+            let date = date(&mut keys, file, parts);
+            front.date = date.map(|date| date.day);
+            front.comes = written(&mut keys, &names("publish_at"))
+                .map(|publish_at| publish_at.value)
+                .or(date);
             front.updated = updated(&mut keys, front.date);
             front.tags = tags(&mut keys);
             front.series = series(&mut keys);
@@ -101,9 +191,55 @@ pub(crate) fn read(source: &Source, file: &ArticleFile, parts: &Parts) -> (Front
 }
 
 fn summary(keys: &mut Keys<'_>) -> Option<String> {
-    let key = keys.either("summary", &SUMMARY_ELSEWHERE);
+    let key = keys.either(&names("summary"));
     let summary = keys.text(key, "\"What it is about\"")?;
     (!summary.value.is_empty()).then_some(summary.value)
+}
+
+fn language(keys: &mut Keys<'_>) -> Option<String> {
+    let key = keys.either(&names("lang"));
+    keys.language(key)
+}
+
+/// The direction that the author says, else the language's, if he says that.
+fn direction(keys: &mut Keys<'_>, language: Option<&str>) -> Option<String> {
+    let Some(Spanned { value, span }) = keys.text("dir", "\"rtl\"") else {
+        return language.map(|language| language::direction(language).to_owned());
+    };
+    if !matches!(value.as_str(), "ltr" | "rtl") {
+        let message = format!(
+            "\"{value}\" is no direction; write {} from left to right, or {}",
+            keys.line("dir", "\"ltr\""),
+            keys.line("dir", "\"rtl\"")
+        );
+        keys.fault(span, message);
+    }
+    Some(value)
+}
+
+/// The addresses that it had before. Of those that other systems let an author set, an address of
+/// another kind may be anything.
+fn aliases(keys: &mut Keys<'_>) -> Vec<Spanned<Alias>> {
+    let mut aliases = Vec::new();
+    for key in names("aliases") {
+        let own = matches!(key, "aliases" | "redirect_from");
+        if !own && keys.text_of(key).is_none() {
+            continue;
+        }
+        for Spanned { value, span } in keys.one_or_more(key, ALIASES) {
+            match Alias::parse(&value) {
+                Some(value) => aliases.push(Spanned { value, span }),
+                None if own => {
+                    let line = keys.line(key, ALIASES);
+                    let message =
+                        format!("\"{value}\" is no path of this site; write one as in {line}");
+                    keys.fault(span, message);
+                }
+                None => {}
+            }
+        }
+    }
+    aliases
 }
 
 fn slug(keys: &mut Keys<'_>, file: &ArticleFile) -> Option<Slug> {
@@ -135,106 +271,40 @@ fn suggestion(text: &str) -> String {
     Slug::of(text).map_or("hello-world".to_owned(), |slug| slug.to_string())
 }
 
-fn date(keys: &mut Keys<'_>, file: &ArticleFile, parts: &Parts) -> Option<Date> {
-    let key = keys.either("date", &DATE_ELSEWHERE);
-    if keys.has(key) {
-        return Some(written(keys, key)?.value);
-    }
-    let (date, _) = undated(&file.name);
-    if date.is_none() {
-        let way_out = format!(
-            "add a line such as {}, or begin the name with the date, as in {DATE}-hello.md",
-            keys.line("date", DATE)
-        );
-        keys.missing("date", parts.fence.clone(), &way_out);
-    }
-    date
-}
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
 
-/// The day of the last change, which is none before that of publication.
-fn updated(keys: &mut Keys<'_>, published: Option<Date>) -> Option<Date> {
-    let key = keys.either("updated", &UPDATED_ELSEWHERE);
-    let Spanned { value, span } = written(keys, key)?;
-    if let Some(published) = published.filter(|published| value < *published) {
-        let message = format!(
-            "\"{key}\" is {value}, but the post was published on {published}; \
-             write the day of the last change, or take the line out"
-        );
-        keys.fault(span, message);
-    }
-    Some(value)
-}
+    use serde_json::Value;
 
-/// The day that a key tells.
-fn written(keys: &mut Keys<'_>, key: &str) -> Option<Spanned<Date>> {
-    let Spanned { value, span } = keys.day(key, DATE)?;
-    let Some(value) = day(&value) else {
-        let line = keys.line(key, DATE);
-        let message = format!("\"{value}\" is no date; write year, month and day, as in {line}");
-        keys.fault(span, message);
-        return None;
-    };
-    Some(Spanned { value, span })
-}
+    use super::{KEYS, known};
 
-/// Reads `2021-05-23`, with or without a time behind it.
-fn day(text: &str) -> Option<Date> {
-    let (day, time) = text.split_at_checked(DATE.len())?;
-    let timed =
-        time.starts_with(['T', 't', ' ']) && time[1..].starts_with(|c: char| c.is_ascii_digit());
-    if time.is_empty() || timed {
-        Date::parse(day)
-    } else {
-        None
-    }
-}
-
-fn tags(keys: &mut Keys<'_>) -> Vec<Spanned<String>> {
-    let mut tags = keys.texts("tags", TAGS);
-    tags.append(&mut keys.words(TAGS_ELSEWHERE, TAGS));
-    if let Some(mut taxonomies) = keys.table(TAXONOMIES) {
-        for key in ["tags", TAGS_ELSEWHERE] {
-            tags.append(&mut taxonomies.texts(key, TAGS));
+    #[test]
+    fn the_schema_knows_the_same_keys() {
+        let schema = include_str!("../../schema/front-matter.schema.json");
+        let schema: Value = serde_json::from_str(schema).unwrap();
+        let properties = schema["properties"].as_object().unwrap();
+        let keys: BTreeSet<&str> = properties.keys().map(String::as_str).collect();
+        assert_eq!(keys, known().into_iter().collect());
+        for property in properties.values() {
+            assert!(property["description"].is_string(), "{property}");
         }
-        keys.faults.append(&mut taxonomies.faults);
     }
-    tags.into_iter()
-        .filter(|tag| addressable(keys, "tag", tag))
-        .collect()
-}
 
-fn series(keys: &mut Keys<'_>) -> Option<Spanned<String>> {
-    let mut series = keys.name("series", SERIES);
-    if let Some(mut taxonomies) = keys.table(TAXONOMIES) {
-        series = series.or_else(|| taxonomies.name("series", SERIES));
-        keys.faults.append(&mut taxonomies.faults);
+    #[test]
+    fn the_guide_knows_the_same_keys() {
+        let guide = include_str!("../../AUTHORING.md");
+        let (_, guide) = guide.split_once("## Front matter").unwrap();
+        let (guide, _) = guide.split_once("\n## ").unwrap();
+        for (key, others) in KEYS {
+            let rows: Vec<&str> = guide
+                .lines()
+                .filter(|row| row.starts_with(&format!("| `{key}`")))
+                .collect();
+            assert!(!rows.is_empty(), "{key}");
+            for other in others {
+                assert!(rows.iter().any(|row| row.contains(other)), "{key}: {other}");
+            }
+        }
     }
-    series.filter(|series| addressable(keys, "series", series))
-}
-
-/// Faults what has nothing that an address could be made of.
-fn addressable(keys: &mut Keys<'_>, thing: &str, name: &Spanned<String>) -> bool {
-    let addressable = Slug::of(&name.value).is_some();
-    if !addressable {
-        let message = format!(
-            "the {thing} \"{}\" has no letter or digit; give it another name",
-            name.value
-        );
-        keys.fault(name.span.clone(), message);
-    }
-    addressable
-}
-
-fn part(keys: &mut Keys<'_>) -> Option<u32> {
-    let part = keys.number("part", "3");
-    let taxonomies = keys.table(TAXONOMIES);
-    let in_series = keys.has("series") || taxonomies.is_some_and(|keys| keys.has("series"));
-    if let Some(place) = keys.place("part").filter(|_| !in_series) {
-        let line = keys.line("series", SERIES);
-        keys.fault(
-            place,
-            format!("\"part\" without \"series\"; add a line such as {line}"),
-        );
-    }
-    part
 }

@@ -114,7 +114,12 @@ impl Head {
         self.meta("property", "og:description", description);
         self.meta("property", "og:url", whole);
         self.meta("property", "og:site_name", &site.title);
-        self.meta("property", "og:locale", &site.language.replace('-', "_"));
+        let language = match screen {
+            Screen::Article(article) => article.entry.lang.as_ref(),
+            _ => None,
+        };
+        let language = language.unwrap_or(&site.language);
+        self.meta("property", "og:locale", &language.replace('-', "_"));
         if let Some((date, entry)) = post {
             self.meta("property", "article:published_time", &date.to_string());
             if let Some(date) = entry.updated {
@@ -174,6 +179,7 @@ fn page(site: &Site, article: &Article, author: &Value, home: &str, whole: &str)
         date,
         updated,
         tags,
+        lang,
         ..
     } = &article.entry;
     known(json!({
@@ -182,7 +188,7 @@ fn page(site: &Site, article: &Article, author: &Value, home: &str, whole: &str)
         "url": whole,
         "headline": title,
         "description": summary,
-        "inLanguage": site.language,
+        "inLanguage": lang.as_ref().unwrap_or(&site.language),
         "author": author,
         "isPartOf": { "@id": home },
         "datePublished": date.map(|date| date.to_string()),

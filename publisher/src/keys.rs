@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::{
     fault::Fault,
+    language,
     nearest::nearest,
     source::Source,
     table::{Language, Spanned, Table, Value},
@@ -67,21 +68,30 @@ impl<'a> Keys<'a> {
         self.value(key).is_some()
     }
 
-    /// This key, unless it has no value and one of those that mean the same has.
-    pub(crate) fn either(&self, key: &'static str, others: &[&'static str]) -> &'static str {
-        let mut keys = [key].into_iter().chain(others.iter().copied());
-        keys.find(|key| self.has(key)).unwrap_or(key)
+    /// The first of these keys that has a value, else the first.
+    pub(crate) fn either(&self, keys: &[&'static str]) -> &'static str {
+        let with_value = keys.iter().find(|key| self.has(key));
+        with_value.or(keys.first()).copied().unwrap_or_default()
     }
 
-    /// Faults all keys that look like slips of `known` ones; with `strict`, all others that are
-    /// unknown too.
-    pub(crate) fn only(&mut self, known: &[&str], strict: bool) {
+    /// Faults all keys but the `known` ones.
+    pub(crate) fn only(&mut self, known: &[&str]) {
+        self.unknown(known, known, true);
+    }
+
+    /// Faults keys that look like slips of some of the `known` ones, unless those are there too.
+    pub(crate) fn no_slips(&mut self, known: &[&str], meant: &[&str]) {
+        self.unknown(known, meant, false);
+    }
+
+    fn unknown(&mut self, known: &[&str], meant: &[&str], strict: bool) {
         for (key, _) in &self.table.0 {
             let name = key.value.as_str();
             if known.contains(&name) {
                 continue;
             }
-            let way_out = match nearest(name, known.iter().map(|key| (*key, key))) {
+            let way_out = match nearest(name, meant.iter().map(|key| (*key, key))) {
+                Some(meant) if !strict && self.has(meant) => continue,
                 Some(meant) => {
                     self.meant.push((*meant).to_owned());
                     format!(", did you mean \"{meant}\"")
@@ -98,13 +108,50 @@ impl<'a> Keys<'a> {
     /// The text of a key, trimmed and on one line, if there is any.
     pub(crate) fn text(&mut self, key: &str, example: &str) -> Option<Spanned<String>> {
         let value = self.value(key)?;
-        match value.value {
-            Value::Text(text) => Some(Spanned {
-                value: one_line(&text),
-                span: value.span,
-            }),
-            _ => self.wrong(key, &value, "text", example),
+        match self.as_text(&value) {
+            Some(text) => Some(text),
+            None => self.wrong(key, &value, "text", example),
         }
+    }
+
+    /// The text of a key, if that is what it has.
+    pub(crate) fn text_of(&self, key: &str) -> Option<String> {
+        match self.value(key)?.value {
+            Value::Text(text) => Some(one_line(&text)),
+            _ => None,
+        }
+    }
+
+    /// The day of a key as it is written, if that is what it has.
+    pub(crate) fn day_of(&self, key: &str) -> Option<String> {
+        match self.value(key)?.value {
+            Value::Text(day) | Value::Date(day) => Some(day),
+            _ => None,
+        }
+    }
+
+    /// The places of all keys and their values.
+    pub(crate) fn places(&self) -> Vec<(Range<usize>, Range<usize>)> {
+        let pairs = self.table.0.iter();
+        pairs
+            .map(|(key, value)| (key.span.clone(), value.span.clone()))
+            .collect()
+    }
+
+    /// A value as text. In YAML a word without quotes may look like something else, as in
+    /// `title: 2048`; where text is wanted, it is text.
+    fn as_text(&self, value: &Spanned<Value>) -> Option<Spanned<String>> {
+        let text = match &value.value {
+            Value::Text(text) => text,
+            Value::Integer(_) | Value::Flag(_) if self.language == Language::Yaml => {
+                &self.source.text[value.span.clone()]
+            }
+            _ => return None,
+        };
+        Some(Spanned {
+            value: one_line(text),
+            span: value.span.clone(),
+        })
     }
 
     /// A text that must be there and say something.
@@ -140,18 +187,17 @@ impl<'a> Keys<'a> {
         }
     }
 
-    /// The texts of a list.
+    /// The texts of a list; those that say nothing are left out.
     pub(crate) fn texts(&mut self, key: &str, example: &str) -> Vec<Spanned<String>> {
         let mut texts = Vec::new();
         for item in self.list(key, example) {
-            match item.value {
-                Value::Text(text) => texts.push(Spanned {
-                    value: one_line(&text),
-                    span: item.span,
-                }),
-                other => {
+            match self.as_text(&item) {
+                Some(text) if text.value.is_empty() => {}
+                Some(text) => texts.push(text),
+                None if item.value == Value::Nothing => {}
+                None => {
                     let line = self.line(key, example);
-                    let kind = other.kind();
+                    let kind = item.value.kind();
                     self.fault(
                         item.span,
                         format!("this is {kind}; \"{key}\" takes a list of texts, as in {line}"),
@@ -170,7 +216,15 @@ impl<'a> Keys<'a> {
         }
     }
 
-    /// The texts of a list, or the words of a text.
+    /// The texts of a list, or one text instead of it.
+    pub(crate) fn one_or_more(&mut self, key: &str, example: &str) -> Vec<Spanned<String>> {
+        match self.value(key).map(|value| value.value) {
+            Some(Value::Text(_)) => self.text(key, example).into_iter().collect(),
+            _ => self.texts(key, example),
+        }
+    }
+
+    /// The texts of a list, or the words of a text, which commas may divide.
     pub(crate) fn words(&mut self, key: &str, example: &str) -> Vec<Spanned<String>> {
         let Some(Spanned {
             value: Value::Text(text),
@@ -183,7 +237,15 @@ impl<'a> Keys<'a> {
             value: word.to_owned(),
             span: span.clone(),
         };
-        text.split_whitespace().map(word).collect()
+        match text.contains(',') {
+            true => text
+                .split(',')
+                .map(str::trim)
+                .filter(|text| !text.is_empty())
+                .map(word)
+                .collect(),
+            false => text.split_whitespace().map(word).collect(),
+        }
     }
 
     /// The keys of a table in this one, if there is such a table.
@@ -215,6 +277,31 @@ impl<'a> Keys<'a> {
             Value::Flag(flag) => Some(flag),
             _ => self.wrong(key, &value, "true or false", "true"),
         }
+    }
+
+    /// Whether a key says no, whatever else it may say.
+    pub(crate) fn denies(&self, key: &str) -> bool {
+        self.value(key)
+            .is_some_and(|value| value.value == Value::Flag(false))
+    }
+
+    /// A whole number of any size.
+    pub(crate) fn integer(&self, key: &str) -> Option<i64> {
+        match self.value(key)?.value {
+            Value::Integer(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// The tag of a language.
+    pub(crate) fn language(&mut self, key: &str) -> Option<String> {
+        let Spanned { value, span } = self.text(key, "\"en\"")?;
+        if !language::is_tag(&value) {
+            let message =
+                format!("\"{value}\" is no language tag; write one such as \"en\" or \"pt-BR\"");
+            self.fault(span, message);
+        }
+        Some(value)
     }
 
     /// A whole number from 1.

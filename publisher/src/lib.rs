@@ -6,6 +6,7 @@
 
 mod address;
 mod addresses;
+mod aliases;
 mod allowed;
 mod anchors;
 mod app;
@@ -16,6 +17,7 @@ mod catalogue;
 mod code;
 mod collections;
 mod copies;
+mod create;
 mod diagram;
 mod digest;
 mod edition;
@@ -34,8 +36,10 @@ mod headers;
 mod highlight;
 mod history;
 mod html;
+mod import;
 mod key;
 mod keys;
+mod language;
 mod ledger;
 mod library;
 mod lines;
@@ -43,6 +47,7 @@ mod links;
 mod machines;
 mod markup;
 mod math;
+mod moment;
 mod nearest;
 mod outbound;
 mod output;
@@ -67,6 +72,7 @@ mod text;
 mod toml;
 mod walk;
 mod ways;
+mod weights;
 mod words;
 mod yaml;
 
@@ -76,14 +82,18 @@ use std::{
 };
 
 use quire::content::{
+    date::Date,
     media,
     route::{Base, Route},
-    site::Site,
 };
 
 pub use cache::root as cache_root;
+pub use create::create;
 pub use failure::{Doing, Failure};
 pub use fault::{Fault, Faults};
+pub use file::Kind;
+pub use import::{Imported, System, import};
+pub use moment::Moment;
 pub use outbound::{Outbound, outbound};
 
 use cache::Cache;
@@ -95,7 +105,6 @@ use ledger::Ledger;
 use output::{Content, Keys, Output, json};
 use plural::counted;
 use shell::Shell;
-use site::Settings;
 
 /// What to publish, and where to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,8 +121,10 @@ pub struct Options {
     pub cache: Option<PathBuf>,
     /// Where the site will lie on its host.
     pub base: Base,
-    /// Whether drafts are published too.
+    /// Whether drafts are published too, and what is to be published later.
     pub drafts: bool,
+    /// The moment that it is: what is to be published later, waits.
+    pub now: Moment,
 }
 
 /// What was published.
@@ -125,6 +136,8 @@ pub struct Published {
     pub pages: usize,
     /// Whether there was an `index.html` of the app's to fill in. Without it there is but data.
     pub shell: bool,
+    /// The files of posts whose time has not come yet, with the day that they wait for.
+    pub waiting: Vec<(String, Date)>,
     /// What the author may want to put right: warnings only.
     pub warnings: Faults,
 }
@@ -140,28 +153,49 @@ impl fmt::Display for Published {
     }
 }
 
-/// Publishes a site.
-pub fn publish(options: &Options) -> Result<Published, Failure> {
+/// Publishes a site, and tells each step before it is taken.
+pub fn publish(options: &Options, tell: &dyn Fn(&'static str)) -> Result<Published, Failure> {
+    make(options, true, tell)
+}
+
+/// Looks for all that would keep a site from being published, and writes nothing.
+pub fn check(options: &Options, tell: &dyn Fn(&'static str)) -> Result<Published, Failure> {
+    make(options, false, tell)
+}
+
+fn make(options: &Options, write: bool, tell: &dyn Fn(&'static str)) -> Result<Published, Failure> {
     let mut faults = Faults::default();
     let kept = |name| options.cache.as_ref().map(|cache| cache.join(name));
     let cache = Cache::open(&options.site, kept("fragments").as_deref());
     let library = library::read(
         &options.site,
         options.drafts,
+        options.now,
         &cache,
         kept("images").as_deref(),
+        tell,
         &mut faults,
     )?;
     let last = Ledger::open(&options.last, kept("editions").as_deref());
-    let html = shell::read(&options.out, &last)?;
     let edition = Edition::of(&library, options.base.clone());
-    let shell = shell(
-        options,
-        html.as_deref(),
-        &library.settings,
-        &edition.site,
-        &mut faults,
-    )?;
+    let html = match write {
+        true => shell::read(&options.out, &last)?,
+        false => None,
+    };
+    let css = match html.is_some() || !write {
+        true => style::read(&options.site, &mut faults)?,
+        false => String::new(),
+    };
+    let shell = html.as_ref().and_then(|html| {
+        Shell::new(
+            html,
+            &edition.site,
+            &options.base,
+            &css,
+            library.settings.any_html,
+            &mut faults,
+        )
+    });
     let mut output = Output::default();
     edition.data(&mut output);
     machines::make(&edition, &mut output);
@@ -170,22 +204,27 @@ pub fn publish(options: &Options) -> Result<Published, Failure> {
         headers::make(shell, &options.base, &mut output);
     }
     assets(&library.assets, &options.site, &mut output, &mut faults);
+    aliases::make(&edition, &mut output, &mut faults);
     if !faults.is_empty() {
         return Err(Failure::Faults(faults));
     }
-    let mut keys = output.keys()?;
-    let build = build(&keys, shell.as_ref());
-    let manifest = json(&edition.manifest(build.clone()));
-    keys.insert(Route::HOME.data(), Key::of(&[&manifest]));
-    output.make(Route::HOME.data(), None, Content::Made(manifest));
-    app::number_names(&options.out)?;
-    output.write(&options.out, &keys, &last)?;
-    last.note(build, html, &keys)?;
     cache.keep()?;
+    if write {
+        tell("writing");
+        let mut keys = output.keys()?;
+        let build = build(&keys, shell.as_ref());
+        let manifest = json(&edition.manifest(build.clone()));
+        keys.insert(Route::HOME.data(), Key::of(&[&manifest]));
+        output.make(Route::HOME.data(), None, Content::Made(manifest));
+        app::number_names(&options.out)?;
+        output.write(&options.out, &keys, &last)?;
+        last.note(build, html.clone(), &keys)?;
+    }
     Ok(Published {
         posts: library.posts.len(),
         pages: library.pages.len(),
         shell: shell.is_some(),
+        waiting: library.waiting.clone(),
         warnings: faults,
     })
 }
@@ -211,26 +250,6 @@ fn assets<'a>(assets: &'a [Asset], site: &Path, output: &mut Output<'a>, faults:
             faults,
         );
     }
-}
-
-/// The page around the app, if Trunk has left one.
-fn shell(
-    options: &Options,
-    html: Option<&str>,
-    settings: &Settings,
-    site: &Site,
-    faults: &mut Faults,
-) -> Result<Option<Shell>, Failure> {
-    let Some(html) = html else { return Ok(None) };
-    let css = style::read(&options.site, faults)?;
-    Ok(Shell::new(
-        html,
-        site,
-        &options.base,
-        &css,
-        settings.any_html,
-        faults,
-    ))
 }
 
 /// The build's name: the same for the same files and page around the app, another for any others.

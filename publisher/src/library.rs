@@ -2,11 +2,11 @@
 
 use std::{cmp::Reverse, collections::HashMap, fs, io::ErrorKind, path::Path};
 
-use quire::content::entry::Entry;
+use quire::content::{date::Date, entry::Entry};
 use rayon::prelude::*;
 
 use crate::{
-    article::Article,
+    article::{Article, Audience},
     cache::Cache,
     copies, digest, exif,
     failure::Failure,
@@ -15,10 +15,12 @@ use crate::{
     fragments, history, html,
     key::Key,
     links::{self, Index},
+    moment::Moment,
     output::json,
     site::{self, Settings},
     size, slugs, terms,
     walk::walk,
+    weights,
 };
 
 /// All that is to be published. It is whole only where there were no faults.
@@ -29,6 +31,8 @@ pub(crate) struct Library {
     pub(crate) posts: Vec<Work>,
     pub(crate) pages: Vec<Work>,
     pub(crate) assets: Vec<Asset>,
+    /// The files whose time has not come yet, with the day that they wait for.
+    pub(crate) waiting: Vec<(String, Date)>,
 }
 
 /// An article in its final form.
@@ -42,8 +46,8 @@ pub(crate) struct Work {
 
 impl Work {
     /// The work of an article, unless a fault left it without a slug.
-    fn of(article: Article) -> Option<Self> {
-        let entry = article.entry()?;
+    fn of(article: Article, now: Moment) -> Option<Self> {
+        let entry = article.entry(now)?;
         let (facts, fragments) = (json(&entry), json(&article.fragments));
         let key = Key::of(&[&facts, &fragments, article.markdown().as_bytes()]);
         Some(Self {
@@ -54,30 +58,43 @@ impl Work {
     }
 }
 
-/// Reads the site's folder. `drafts` tells whether drafts are published.
+/// Reads the site's folder, as it is at the moment `now`. `drafts` tells whether drafts are
+/// published, and what is to be published later.
 ///
 /// Copies of images are kept in the folder `images`, if there is one; other fragments in `cache`.
 pub(crate) fn read(
     site: &Path,
     drafts: bool,
+    now: Moment,
     cache: &Cache,
     images: Option<&Path>,
+    tell: &dyn Fn(&'static str),
     faults: &mut Faults,
 ) -> Result<Library, Failure> {
+    tell("reading");
     let settings = settings(site, faults)?;
     let (paths, found) = walk(site)?;
     faults.extend(found);
     let (files, found) = Files::of(paths);
     faults.extend(found);
 
-    let articles = articles(site, &files.articles, drafts, faults)?;
-    let (drafts, mut articles): (Vec<_>, Vec<_>) = articles
-        .into_iter()
-        .partition(|article| article.front.draft && !drafts);
+    let audience = match drafts {
+        true => Audience::Author,
+        false => Audience::Readers(now),
+    };
+    let articles = articles(site, &files.articles, audience, faults)?;
+    let waiting = articles.iter().filter_map(|article| {
+        let waits = article.front.waits(now) && !article.front.draft;
+        let day = article.front.comes.filter(|_| waits)?.day;
+        Some((article.file.path.clone(), day))
+    });
+    let waiting = waiting.collect();
+    let (mut articles, hidden): (Vec<_>, Vec<_>) =
+        articles.into_iter().partition(|article| article.shown);
     if settings.updated_from_git {
         update(site, &mut articles, faults);
     }
-    let mut assets = assets(files.assets, &articles, &drafts);
+    let mut assets = assets(files.assets, &articles, &hidden);
     if !settings.any_html {
         faults.extend(
             articles
@@ -89,6 +106,7 @@ pub(crate) fn read(
     faults.extend(measure(site, &mut assets)?);
     if faults.is_empty() {
         // Not before: it takes its time.
+        tell("making lighter copies of images");
         let shown = links::shown(&articles);
         let shown = assets
             .par_iter_mut()
@@ -96,10 +114,12 @@ pub(crate) fn read(
             .filter(|asset| shown.contains(&asset.published));
         faults.extend(copies::make(site, shown, images)?);
     }
+    tell("checking");
     slugs::check(&articles, faults);
     terms::unify(&mut articles, faults);
-    digest::check(&settings, &articles, &drafts, faults);
-    let index = Index::new(&files.articles, &articles, &drafts, &assets, &settings);
+    weights::number(&mut articles);
+    digest::check(&settings, &articles, &hidden, faults);
+    let index = Index::new(&files.articles, &articles, &hidden, &assets, &settings);
     let made: Vec<_> = articles
         .par_iter()
         .map(|article| {
@@ -112,7 +132,10 @@ pub(crate) fn read(
         faults.extend(found);
     }
 
-    let works: Vec<Work> = articles.into_par_iter().filter_map(Work::of).collect();
+    let works: Vec<Work> = articles
+        .into_par_iter()
+        .filter_map(|article| Work::of(article, now))
+        .collect();
     let (mut posts, pages): (Vec<_>, Vec<_>) = works
         .into_iter()
         .partition(|work| work.article.file.kind == Kind::Post);
@@ -125,6 +148,7 @@ pub(crate) fn read(
         posts,
         pages,
         assets,
+        waiting,
     })
 }
 
@@ -143,13 +167,13 @@ fn settings(site: &Path, faults: &mut Faults) -> Result<Settings, Failure> {
 pub(crate) fn articles(
     site: &Path,
     files: &[ArticleFile],
-    drafts: bool,
+    audience: Audience,
     faults: &mut Faults,
 ) -> Result<Vec<Article>, Failure> {
     let read = files.par_iter().map(|file| {
         let path = site.join(&file.path);
         let bytes = fs::read(&path).map_err(Failure::reading(&path))?;
-        Ok(Article::read(file, bytes, drafts))
+        Ok(Article::read(file, bytes, audience))
     });
     let read: Vec<(Option<Article>, Vec<Fault>)> = read.collect::<Result<_, Failure>>()?;
     let mut articles = Vec::with_capacity(read.len());
@@ -171,13 +195,13 @@ fn update(site: &Path, articles: &mut [Article], faults: &mut Faults) {
     }
 }
 
-fn assets(paths: Vec<String>, articles: &[Article], drafts: &[Article]) -> Vec<Asset> {
+fn assets(paths: Vec<String>, articles: &[Article], hidden: &[Article]) -> Vec<Asset> {
     let mut rooms = Rooms::default();
     for article in articles {
         rooms.add(&article.file, Some(article.slug()));
     }
-    for draft in drafts {
-        rooms.add(&draft.file, None);
+    for article in hidden {
+        rooms.add(&article.file, None);
     }
     paths
         .into_iter()

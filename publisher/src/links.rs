@@ -12,6 +12,7 @@ use quire::content::{
     source::{self, undated},
 };
 
+pub(crate) use astray::relative;
 pub(crate) use shown::shown;
 
 use crate::{
@@ -38,18 +39,19 @@ type Published<'a> = (&'a Article, &'a Slug);
 /// What became of an article's file.
 enum Standing<'a> {
     Published(&'a Article, &'a Slug),
-    Draft,
+    /// With the reason why it is not published.
+    Hidden(String),
     /// It has faults of its own; links to it may be right all the same.
     Faulty,
 }
 
 impl<'a> Index<'a> {
-    /// Notes all files: those of all articles, the articles that are published, the drafts that
-    /// are not, and the assets.
+    /// Notes all files: those of all articles, the articles that are published, those that
+    /// are hidden, and the assets.
     pub(crate) fn new(
         files: &'a [ArticleFile],
         articles: &'a [Article],
-        drafts: &'a [Article],
+        hidden: &'a [Article],
         assets: &'a [Asset],
         settings: &Settings,
     ) -> Self {
@@ -62,14 +64,18 @@ impl<'a> Index<'a> {
                 standings.insert(&article.file.path, Standing::Published(article, slug));
             }
         }
-        for Article { file, .. } in drafts {
-            standings.insert(&file.path, Standing::Draft);
+        for Article { file, front, .. } in hidden {
+            let why = match front.comes.filter(|_| !front.draft) {
+                Some(written) => format!("waits for {} and", written.day),
+                None => "is a draft and".to_owned(),
+            };
+            standings.insert(&file.path, Standing::Hidden(why));
         }
         let assets = assets.iter().map(|asset| (asset.published.as_str(), asset));
         Self {
             articles: standings,
             assets: assets.collect(),
-            addresses: Addresses::new(files, articles, drafts, settings),
+            addresses: Addresses::new(files, articles, hidden, settings),
         }
     }
 
@@ -159,8 +165,8 @@ impl<'a> Index<'a> {
     ) -> Result<Option<Published<'a>>, String> {
         match self.articles.get(path) {
             Some(Standing::Faulty) => Ok(None),
-            Some(Standing::Draft) => Err(format!(
-                "{path} is a draft and won't be published; publish it too, or take the link out"
+            Some(Standing::Hidden(why)) => Err(format!(
+                "{path} {why} won't be published; publish it too, or take the link out"
             )),
             Some(Standing::Published(article, slug)) => Ok(Some((article, slug))),
             None => Err(self.no_article(path, link, from)),
@@ -220,7 +226,7 @@ fn by_file(address: &str) -> bool {
 }
 
 /// The last segment of a path.
-fn last(path: &str) -> &str {
+pub(crate) fn last(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or_default()
 }
 

@@ -1,50 +1,139 @@
 //! The program that Trunk runs after each build, and an author may run alone.
 
 mod command;
+mod progress;
 
-use std::{env, process::ExitCode, time::Instant};
+use std::{
+    env,
+    ffi::OsString,
+    path::Path,
+    process::{self, ExitCode},
+    time::Instant,
+};
 
 use command::Command;
-use publisher::{Failure, Options, publish};
+use progress::Progress;
+use publisher::{Failure, Faults, Moment, Options, Published, check, create, import, publish};
 
 fn main() -> ExitCode {
-    match Command::parse(env::args_os().skip(1), |name| env::var_os(name)) {
+    let arguments = env::args_os().skip(1);
+    let done = match Command::parse(arguments, |name| env::var_os(name), Moment::now()) {
         Ok(Command::Publish(options)) => run(&options),
+        Ok(Command::Check { options, json }) => find(&options, json),
+        Ok(Command::New {
+            site,
+            kind,
+            title,
+            editor,
+        }) => create(&site, kind, &title).and_then(|path| {
+            println!("{path}");
+            edit(editor, &site.join(path))
+        }),
+        Ok(Command::Import { site, from, blog }) => {
+            let progress = Progress::start();
+            progress.begin("copying");
+            let imported = import(from, &blog, &site);
+            progress.end();
+            imported.map(|imported| println!("{imported}"))
+        }
         Ok(Command::Help) => {
             print!("{}", command::HELP);
-            ExitCode::SUCCESS
+            Ok(())
         }
-        Err(message) => {
-            eprintln!("{message}; \"publisher --help\" tells what there is");
+        Err(message) => Err(Failure::Refused(format!(
+            "{message}; \"publisher --help\" tells what there is"
+        ))),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Faults(faults)) => {
+            if !faults.is_empty() {
+                eprintln!("{faults}");
+            }
+            ExitCode::from(1)
+        }
+        Err(failure) => {
+            eprintln!("{failure}");
             ExitCode::from(2)
         }
     }
 }
 
-fn run(options: &Options) -> ExitCode {
+fn run(options: &Options) -> Result<(), Failure> {
     let start = Instant::now();
-    match publish(options) {
-        Ok(published) => {
-            if published.warnings.warnings() > 0 {
-                eprintln!("{}\n", published.warnings);
+    let progress = Progress::start();
+    let published = publish(options, &|step| progress.begin(step));
+    progress.end();
+    let published = published?;
+    warn(&published.warnings);
+    let seconds = start.elapsed().as_secs_f64();
+    let note = match published.shell {
+        true => String::new(),
+        false => format!(
+            ", without the app: there is no index.html in {}",
+            options.out.display()
+        ),
+    };
+    println!("{published} in {seconds:.2} s{note}");
+    wait(&published);
+    Ok(())
+}
+
+/// Tells what is wrong, and writes nothing.
+fn find(options: &Options, json: bool) -> Result<(), Failure> {
+    let progress = Progress::start();
+    let checked = check(options, &|step| progress.begin(step));
+    progress.end();
+    if json {
+        let (faults, outcome) = match checked {
+            Ok(checked) => (checked.warnings, Ok(())),
+            Err(Failure::Faults(faults)) => (faults, Err(Failure::Faults(Faults::default()))),
+            Err(failure) => return Err(failure),
+        };
+        print!("{}", faults.json());
+        return outcome;
+    }
+    match checked {
+        Ok(checked) => {
+            warn(&checked.warnings);
+            match checked.warnings.warnings() {
+                0 => println!("all is well: it can be published"),
+                _ => println!("it can be published all the same"),
             }
-            let seconds = start.elapsed().as_secs_f64();
-            let note = match published.shell {
-                true => String::new(),
-                false => format!(
-                    ", without the app: there is no index.html in {}",
-                    options.out.display()
-                ),
-            };
-            println!("{published} in {seconds:.2} s{note}");
-            ExitCode::SUCCESS
+            wait(&checked);
+            Ok(())
         }
-        Err(failure) => {
-            eprintln!("{failure}");
-            ExitCode::from(match failure {
-                Failure::Faults(_) => 1,
-                Failure::Disk { .. } => 2,
-            })
-        }
+        Err(failure) => Err(failure),
+    }
+}
+
+fn warn(warnings: &Faults) {
+    if warnings.warnings() > 0 {
+        eprintln!("{warnings}\n");
+    }
+}
+
+fn wait(published: &Published) {
+    for (file, day) in &published.waiting {
+        println!("{file} waits for {day}");
+    }
+}
+
+/// Opens a file in the author's editor, whose name may be a whole command, as for Git.
+fn edit(editor: Option<OsString>, file: &Path) -> Result<(), Failure> {
+    let Some(mut editor) = editor else {
+        return Ok(());
+    };
+    let name = editor.to_string_lossy().into_owned();
+    editor.push(" \"$1\"");
+    let ended = process::Command::new("sh")
+        .arg("-c")
+        .arg(editor)
+        .args([Path::new("sh"), file])
+        .status();
+    match ended {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(Failure::Refused(format!("{name} ended with {status}"))),
+        Err(error) => Err(Failure::Refused(format!("{name} can't be run: {error}"))),
     }
 }

@@ -88,7 +88,7 @@ pub(crate) fn mathml(tex: &str, display: bool) -> Result<String, Slip> {
     rewritten(&made.mathml, numbered).ok_or_else(|| Slip {
         span: 0..tex.len(),
         message: "a formula can't have links, or sizes of its own making; \
-                  write it without \\href, \\ref, \\large and the like"
+                  write it without \\eqref, \\label, \\large and the like"
             .to_owned(),
     })
 }

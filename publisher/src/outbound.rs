@@ -5,7 +5,7 @@ use std::path::Path;
 use quire::content::markdown::link::Target;
 
 use crate::{
-    article::Article,
+    article::{Article, Audience},
     failure::Failure,
     fault::{Fault, Faults},
     file::Files,
@@ -36,11 +36,12 @@ pub fn outbound(site: &Path) -> Result<Vec<Outbound>, Failure> {
     faults.extend(found);
     let (files, found) = Files::of(paths);
     faults.extend(found);
-    let articles = library::articles(site, &files.articles, false, &mut faults)?;
+    let articles = library::articles(site, &files.articles, Audience::Author, &mut faults)?;
     if !faults.is_empty() {
         return Err(Failure::Faults(faults));
     }
-    Ok(articles.iter().flat_map(links).collect())
+    let articles = articles.iter().filter(|article| !article.front.draft);
+    Ok(articles.flat_map(links).collect())
 }
 
 fn links(article: &Article) -> impl Iterator<Item = Outbound> {

@@ -76,6 +76,21 @@ impl<'a> Output<'a> {
         self.0.insert(path.to_owned(), file);
     }
 
+    /// Whether there is such a file.
+    pub(crate) fn has(&self, path: &str) -> bool {
+        self.0.contains_key(path)
+    }
+
+    /// The file that is in the way of another one at this path.
+    pub(crate) fn has_place(&self, path: &str) -> Option<String> {
+        self.in_the_way(path).map(|(path, _)| path.to_owned())
+    }
+
+    /// The author's file that the file at this path is made of, if it is a single one.
+    pub(crate) fn origin(&self, path: &str) -> Option<&'a str> {
+        self.0.get(path)?.origin
+    }
+
     /// What has a path already, or is a file where the path needs a folder, or the other way round.
     fn in_the_way(&self, path: &str) -> Option<(&str, &File<'a>)> {
         let folders = path.match_indices('/').map(|(end, _)| &path[..end]);

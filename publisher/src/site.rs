@@ -85,7 +85,7 @@ fn understood(source: &Source) -> (Settings, Vec<Fault>) {
         Ok(keys) => keys,
         Err(faults) => return (settings, faults),
     };
-    keys.only(&KEYS, true);
+    keys.only(&KEYS);
 
     let site = &mut settings.site;
     let text = |keys: &mut Keys<'_>, key, example| {
@@ -99,7 +99,7 @@ fn understood(source: &Source) -> (Settings, Vec<Fault>) {
     site.description = text(&mut keys, "description", "\"What I learn\"");
     site.author = text(&mut keys, "author", "\"Ada Lovelace\"");
     site.footer = text(&mut keys, "footer", "\"© Ada Lovelace\"");
-    site.language = language(&mut keys);
+    site.language = keys.language("language").unwrap_or_else(|| "en".to_owned());
     settings.url = address(&mut keys, "url", "\"https://example.org/\"");
     settings.source = address(
         &mut keys,
@@ -137,22 +137,6 @@ fn any_html(keys: &mut Keys<'_>) -> bool {
     wanted.value == "any"
 }
 
-fn language(keys: &mut Keys<'_>) -> String {
-    let Some(language) = keys.text("language", "\"en\"") else {
-        return "en".to_owned();
-    };
-    let tag = &language.value;
-    let parts_fit = |part: &str| {
-        (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    };
-    if !tag.split('-').all(parts_fit) {
-        let message =
-            format!("\"{tag}\" is no language tag; write one such as \"en\" or \"pt-BR\"");
-        keys.fault(language.span.clone(), message);
-    }
-    language.value
-}
-
 /// A whole address.
 fn address(keys: &mut Keys<'_>, key: &str, example: &str) -> Option<String> {
     let url = keys.text(key, example)?;
@@ -185,7 +169,7 @@ fn navigation(keys: &mut Keys<'_>, source: &Source) -> Vec<Link> {
             continue;
         };
         let mut link = Keys::new(source, Language::Toml, table);
-        link.only(&["title", "to"], true);
+        link.only(&["title", "to"]);
         let title = link.required("title", "\"About\"", item.span.clone());
         let to = link.required("to", "\"about/\"", item.span.clone());
         if to.as_ref().is_some_and(|to| to.starts_with('/')) {
@@ -201,7 +185,7 @@ fn navigation(keys: &mut Keys<'_>, source: &Source) -> Vec<Link> {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{KEYS, read};
     use quire::content::site::{Link, Site};
 
     fn faults(text: &str) -> Vec<String> {
@@ -255,6 +239,21 @@ mod tests {
             footer: "© Ada".to_owned(),
         };
         assert_eq!(settings.site, site);
+    }
+
+    #[test]
+    fn the_schema_knows_the_same_keys() {
+        let schema = include_str!("../../schema/site.schema.json");
+        let schema: serde_json::Value = serde_json::from_str(schema).unwrap();
+        let properties = schema["properties"].as_object().unwrap();
+        let mut keys: Vec<&str> = properties.keys().map(String::as_str).collect();
+        let mut known = KEYS.to_vec();
+        keys.sort_unstable();
+        known.sort_unstable();
+        assert_eq!(keys, known);
+        for property in properties.values() {
+            assert!(property["description"].is_string(), "{property}");
+        }
     }
 
     #[test]

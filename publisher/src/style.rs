@@ -129,7 +129,7 @@ impl Bundler<'_> {
             }
             Target::Site(path, _) => match self.sheet(&path)? {
                 Some(css) => return Ok(css),
-                None => format!("there is no {path}"),
+                None => format!("there is no {path}; write that file, or take the line out"),
             },
             _ => "a style sheet from another host tells that host who reads; \
                   put the file into style/"

@@ -103,7 +103,11 @@ fn respell(names: &mut [Spanned<String>], spellings: &HashMap<String, String>) {
 #[cfg(test)]
 mod tests {
     use super::unify;
-    use crate::{article::Article, fault::Faults, file::Files};
+    use crate::{
+        article::{Article, Audience},
+        fault::Faults,
+        file::Files,
+    };
 
     fn articles(fronts: &[&str]) -> Vec<Article> {
         let paths = (1..=fronts.len())
@@ -112,7 +116,7 @@ mod tests {
         let (files, _) = Files::of(paths);
         let read = files.articles.iter().zip(fronts).map(|(file, front)| {
             let text = format!("+++\ntitle = 'x'\ndate = 2021-05-23\n{front}\n+++\n");
-            let (article, faults) = Article::read(file, text.into_bytes(), false);
+            let (article, faults) = Article::read(file, text.into_bytes(), Audience::Author);
             assert_eq!(faults, []);
             article.unwrap()
         });

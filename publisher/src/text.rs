@@ -14,11 +14,15 @@ use crate::{
 
 /// How many characters of a first paragraph make a summary.
 const LONGEST: usize = 240;
+/// How many of what stands above the line that ends it.
+const LONGEST_LEAD: usize = 600;
+/// The comment that ends the summary, as in other systems.
+const MORE: &str = "more";
 
 /// What was found in a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Text {
-    /// The first paragraph, as plain text, cut where it is long.
+    /// The paragraphs above `<!-- more -->`, else the first, as plain text, cut where it is long.
     pub(crate) summary: String,
     /// How long it takes to read, at least 1.
     pub(crate) minutes: u32,
@@ -86,7 +90,10 @@ pub(crate) fn read(markdown: &str) -> Text {
         reader.take(event, span);
     }
     Text {
-        summary: shortened(&reader.summary),
+        summary: match &reader.lead {
+            Some(lead) => shortened(lead, LONGEST_LEAD),
+            None => shortened(&reader.summary, LONGEST),
+        },
         minutes: reader.words.minutes(),
         terms: reader.words.terms(),
         links: reader.links,
@@ -107,10 +114,13 @@ struct Reader<'a> {
     /// How many of them are images: what they contain isn't read.
     images: usize,
     html: bool,
-    /// Whether this is the paragraph that makes the summary, and whether it is over.
-    in_summary: bool,
-    summarised: bool,
+    /// Whether this is a paragraph of the text itself.
+    in_paragraph: bool,
+    /// All such paragraphs so far, and the first of them that says something.
+    paragraphs: String,
     summary: String,
+    /// What stands above the line that ends the summary, if there is one.
+    lead: Option<String>,
     words: Words,
     links: Vec<Link>,
     code: Vec<Code>,
@@ -132,6 +142,9 @@ impl Reader<'_> {
             Event::Html(html) | Event::InlineHtml(html) => {
                 self.html = true;
                 self.anchors.html(&html);
+                if is_more(&html) && self.lead.is_none() && !self.paragraphs.trim().is_empty() {
+                    self.lead = Some(self.paragraphs.clone());
+                }
             }
             Event::FootnoteReference(name) => self.anchors.note(&name),
             Event::Rule | Event::TaskListMarker(_) => {}
@@ -140,7 +153,7 @@ impl Reader<'_> {
 
     fn open(&mut self, tag: Tag<'_>, span: Range<usize>) {
         match tag {
-            Tag::Paragraph => self.in_summary = self.depth == 0 && !self.summarised,
+            Tag::Paragraph => self.in_paragraph = self.depth == 0,
             // A mailbox in angle brackets.
             Tag::Link {
                 link_type: LinkType::Email,
@@ -178,9 +191,12 @@ impl Reader<'_> {
             }
             TagEnd::Link => _ = self.open.pop(),
             TagEnd::Heading(_) => self.anchors.close(),
-            TagEnd::Paragraph if mem::take(&mut self.in_summary) => {
+            TagEnd::Paragraph if mem::take(&mut self.in_paragraph) => {
+                self.paragraphs.push(' ');
                 // A paragraph with nothing but a picture says nothing yet.
-                self.summarised = !self.summary.trim().is_empty();
+                if self.summary.is_empty() && !self.paragraphs.trim().is_empty() {
+                    self.summary.clone_from(&self.paragraphs);
+                }
             }
             _ => {}
         }
@@ -207,8 +223,9 @@ impl Reader<'_> {
             return;
         }
         self.anchors.text(text);
-        if self.in_summary {
-            self.summary.push_str(text);
+        // What comes after what is long enough, nobody will see.
+        if self.in_paragraph && self.paragraphs.len() <= 4 * LONGEST_LEAD {
+            self.paragraphs.push_str(text);
         }
         self.words.count(text);
     }
@@ -239,11 +256,18 @@ impl Reader<'_> {
     }
 }
 
+/// Whether this is the comment that ends the summary.
+fn is_more(html: &str) -> bool {
+    let comment = html.trim().strip_prefix("<!--");
+    let comment = comment.and_then(|rest| rest.strip_suffix("-->"));
+    comment.is_some_and(|comment| comment.trim() == MORE)
+}
+
 /// Puts a text on one line and cuts it after a word.
-fn shortened(text: &str) -> String {
+fn shortened(text: &str, longest: usize) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     let line = words.join(" ");
-    let Some((end, _)) = line.char_indices().nth(LONGEST) else {
+    let Some((end, _)) = line.char_indices().nth(longest) else {
         return line;
     };
     // Scripts without spaces are cut between any two characters.
@@ -269,6 +293,21 @@ mod tests {
         assert_eq!(read(markdown).summary, "It’s bold, code and a link.");
         assert_eq!(read("## Only\n\n- a\n- list\n").summary, "");
         assert_eq!(read("").summary, "");
+    }
+
+    #[test]
+    fn takes_what_stands_above_the_end_of_the_summary() {
+        for markdown in [
+            "## A\n\nOne *two*.\n\nThree.\n\n<!-- more -->\n\nFour.",
+            "One two.\n\nThree.\n<!--more-->\nFour.",
+            "One two.\n\nThree. <!-- more --> Four.",
+        ] {
+            assert_eq!(read(markdown).summary, "One two. Three.", "{markdown}");
+        }
+        assert_eq!(read("<!-- more -->\n\nOne.\n\nTwo.").summary, "One.");
+        assert_eq!(read("One.\n\n`<!-- more -->`\n\nTwo.").summary, "One.");
+        let long = format!("{}<!-- more -->", "word\n\n".repeat(400));
+        assert_eq!(read(&long).summary.chars().count(), 600);
     }
 
     #[test]

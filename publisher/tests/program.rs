@@ -139,6 +139,112 @@ fn what_is_not_understood_ends_with_2() {
 }
 
 #[test]
+fn what_is_to_come_waits_and_is_told() {
+    let site = site(&[("site.toml", "title = \"Notes\""), ("posts/a.md", POST)]);
+    let before = [("SOURCE_DATE_EPOCH", "1600000000")];
+    let output = run(site.path(), &["--out", "out"], &before);
+    let told = said(&output.stdout);
+    assert!(
+        told.starts_with("published 0 posts, 0 pages in 0."),
+        "{told}"
+    );
+    assert!(
+        told.ends_with("\nposts/a.md waits for 2021-05-23\n"),
+        "{told}"
+    );
+    let output = run(site.path(), &["--out", "out", "--drafts"], &before);
+    let told = said(&output.stdout);
+    assert!(
+        told.starts_with("published 1 post, 0 pages in 0."),
+        "{told}"
+    );
+    assert!(
+        told.ends_with("\nposts/a.md waits for 2021-05-23\n"),
+        "{told}"
+    );
+}
+
+#[test]
+fn checks_and_writes_nothing() {
+    let site = site(&[
+        ("site.toml", "title = \"Notes\""),
+        ("style/main.css", ""),
+        ("posts/a.md", POST),
+    ]);
+    let output = run(site.path(), &["check"], &[]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output.stderr));
+    assert_eq!(said(&output.stdout), "all is well: it can be published\n");
+
+    let faulty = format!("{POST}[b](nowhere.md)\n\n![](c.png)\n");
+    fs::write(site.path().join("posts/a.md"), faulty).expect("a file can be written");
+    let output = run(site.path(), &["check"], &[]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        said(&output.stderr).ends_with("2 faults and 1 warning in 1 file; nothing was written\n")
+    );
+    let output = run(site.path(), &["check", "--json"], &[]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(said(&output.stderr), "");
+    let expected = r#"{"file":"posts/a.md","line":5,"column":5,"kind":"fault","message":"there is no posts/nowhere.md; a link starts from the folder of its own file, or with a slash from the site's"}
+{"file":"posts/a.md","line":7,"column":5,"kind":"fault","message":"there is no \"c.png\" beside this file; put the file there"}
+{"file":"posts/a.md","line":7,"column":5,"kind":"warning","message":"without words, this is nothing to those who can't see it; write them as in ![a loaf](x.png), or a blank if it only adorns: ![ ](x.png)"}
+"#;
+    assert_eq!(said(&output.stdout), expected);
+    let files: Vec<_> = fs::read_dir(site.path())
+        .expect("the folder can be read")
+        .collect();
+    assert_eq!(files.len(), 3, "{files:?}");
+}
+
+#[test]
+fn begins_a_post_and_opens_it() {
+    let site = site(&[("site.toml", "title = \"Notes\"")]);
+    let editor = "sh -c 'printf More. >> \"$0\"'";
+    let path = std::env::var("PATH").unwrap_or_default();
+    let environment = [("EDITOR", editor), ("PATH", path.as_str())];
+    let output = run(site.path(), &["new", "The \"first\" loaf"], &environment);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output.stderr));
+    assert_eq!(said(&output.stdout), "posts/the-first-loaf.md\n");
+    let file = site.path().join("posts/the-first-loaf.md");
+    let text = fs::read_to_string(&file).expect("the post is there");
+    let (head, rest) = text.split_once("date = 20").expect("it has a date");
+    assert_eq!(head, "+++\ntitle = \"The \\\"first\\\" loaf\"\n");
+    assert!(rest.ends_with("\ndraft = true\n+++\n\nMore."), "{rest}");
+
+    let output = run(site.path(), &["new", "The first: loaf!"], &environment);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(
+        said(&output.stderr),
+        "there is posts/the-first-loaf.md already; choose another title, or go on with that\n"
+    );
+    assert_eq!(fs::read_to_string(&file).expect("it is there still"), text);
+
+    let output = run(site.path(), &["new", "--page", "About"], &[]);
+    assert_eq!(said(&output.stdout), "pages/about.md\n");
+    let output = run(site.path(), &["new", "!?"], &[]);
+    assert_eq!(
+        said(&output.stderr),
+        "the title \"!?\" has no letter or digit to name a file by; give it another\n"
+    );
+    let output = run(site.path(), &["--out", "out", "--drafts"], &[]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output.stderr));
+}
+
+#[test]
+fn an_editor_that_is_not_there_is_told() {
+    let site = site(&[("site.toml", "title = \"Notes\"")]);
+    let path = std::env::var("PATH").unwrap_or_default();
+    let output = run(
+        site.path(),
+        &["new", "Loaf"],
+        &[("VISUAL", "false"), ("PATH", path.as_str())],
+    );
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(said(&output.stderr), "false ended with exit status: 1\n");
+    assert!(site.path().join("posts/loaf.md").exists());
+}
+
+#[test]
 fn tells_how_it_is_used() {
     let site = site(&[]);
     let output = run(site.path(), &["--help"], &[]);
@@ -149,7 +255,7 @@ fn tells_how_it_is_used() {
         "{help}"
     );
     assert!(
-        help.contains("Example: publisher --site . --out /tmp/site --base /blog/ --drafts"),
+        help.contains("  publisher --site . --out /tmp/site --base /blog/ --drafts\n"),
         "{help}"
     );
 }

@@ -69,18 +69,23 @@ impl Date {
     }
 
     /// The month, by its name.
-    pub fn month(self) -> &'static str {
+    pub fn month_name(self) -> &'static str {
         MONTHS[usize::from(self.month) - 1]
     }
 
-    /// The day of the month.
+    /// The month, from 1.
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, from 1.
     pub fn day(self) -> u8 {
         self.day
     }
 
     /// The day as a reader likes it: `23 May 2021`.
     pub fn long(self) -> String {
-        format!("{} {} {}", self.day, self.month(), self.year)
+        format!("{} {} {}", self.day, self.month_name(), self.year)
     }
 }
 

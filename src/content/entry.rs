@@ -27,9 +27,15 @@ pub struct Entry {
     /// The series that it belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub series: Option<Part>,
-    /// Whether it is a draft: shown while serving, never published.
+    /// Whether it is a draft, or its day is yet to come: shown while serving, not published.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub draft: bool,
+    /// The language that it is written in, if the author says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
+    /// The direction of that language's writing, `ltr` or `rtl`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dir: Option<String>,
 }
 
 /// A place in a series.

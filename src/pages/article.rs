@@ -22,7 +22,7 @@ pub(crate) fn view(article: &Article, site: Option<Arc<Site>>) -> impl IntoView 
         .filter(|site| !site.address.is_empty())
         .map(|site| view! { <p class="address">{format!("{}{}", site.address, entry.route().path())}</p> });
     view! {
-        <article class="article">
+        <article class="article" lang=entry.lang.clone() dir=entry.dir.clone()>
             <header class="article-head">
                 {above} <h1>{entry.title.clone()}</h1>
                 {dated.then(|| facts(entry, true))} {address}

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use publisher::{Options, publish};
+use publisher::{Moment, Options, publish};
 use quire::content::{manifest::Manifest, route::Base};
 use quire_tests::{Fallback, Folder, Server};
 
@@ -132,14 +132,18 @@ impl Tiny {
         }
         let folder = Folder::new();
         put_app(&folder);
-        let published = publish(&Options {
-            last: folder.path().to_owned(),
-            cache: None,
-            site: self.source.path().to_owned(),
-            out: folder.path().to_owned(),
-            base: Base::default(),
-            drafts: false,
-        });
+        let published = publish(
+            &Options {
+                last: folder.path().to_owned(),
+                cache: None,
+                site: self.source.path().to_owned(),
+                out: folder.path().to_owned(),
+                base: Base::default(),
+                drafts: false,
+                now: Moment::now(),
+            },
+            &|_| {},
+        );
         if let Err(failure) = published {
             panic!("{failure}");
         }

@@ -2,7 +2,7 @@
 
 use std::{fs, os::unix::fs::MetadataExt, path::Path};
 
-use publisher::{Options, publish};
+use publisher::{Moment, Options, publish};
 use quire::content::route::Base;
 use quire_tests::Folder;
 
@@ -49,8 +49,9 @@ impl Again {
             cache: Some(self.cache.path().to_owned()),
             base: Base::default(),
             drafts: false,
+            now: Moment::now(),
         };
-        publish(&options).unwrap();
+        publish(&options, &|_| {}).unwrap();
     }
 
     /// What tells a file that was written anew from one that was left.

@@ -5,7 +5,7 @@ use quire_tests::Folder;
 use crate::site::Site;
 
 /// A picture of this size, in many colours, with what a camera says in it.
-fn picture(width: u32, height: u32, camera: &[u8]) -> Vec<u8> {
+pub(crate) fn picture(width: u32, height: u32, camera: &[u8]) -> Vec<u8> {
     let mut file = Vec::new();
     let mut encoder = png::Encoder::new(&mut file, width, height);
     encoder.set_color(png::ColorType::Rgb);
@@ -116,11 +116,17 @@ fn stand_upright() {
     assert!(!copy.windows(4).any(|part| part == b"EXIF"));
 }
 
-#[test]
-fn that_tell_where_they_were_taken() {
+/// What a camera writes that knows its place.
+pub(crate) fn place() -> Vec<u8> {
     let mut camera = b"II*\0\x08\0\0\0\x01\0\x25\x88\x04\0\x01\0\0\0\x1a\0\0\0\0\0\0\0".to_vec();
     camera.extend(b"\x01\0\x02\0\x05\0\x03\0\0\0\x2c\0\0\0\0\0\0\0");
     camera.extend([47, 0, 0, 0, 1, 0, 0, 0].repeat(3));
+    camera
+}
+
+#[test]
+fn that_tell_where_they_were_taken() {
+    let camera = place();
     assert_eq!(
         showing("x.png", picture(20, 20, &camera)).fault(),
         "posts/a/x.png: this photograph tells where it was taken; take that out, as with \

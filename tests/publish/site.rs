@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use publisher::{Failure, Options, Published, publish};
+use publisher::{Failure, Moment, Options, Published, check, publish};
 use quire::content::{record::Record, route::Base};
 use quire_tests::Folder;
 use serde_json::Value;
@@ -18,6 +18,7 @@ pub(crate) struct Site {
     base: Base,
     drafts: bool,
     cache: Option<PathBuf>,
+    now: Moment,
 }
 
 /// An index.html as Trunk leaves it.
@@ -43,6 +44,8 @@ impl Site {
             base: Base::default(),
             drafts: false,
             cache: None,
+            // 2027-01-01.
+            now: Moment(1_798_761_600),
         }
     }
 
@@ -94,6 +97,14 @@ impl Site {
         }
     }
 
+    /// At another moment, in seconds since 1970.
+    pub(crate) fn at(self, now: i64) -> Self {
+        Self {
+            now: Moment(now),
+            ..self
+        }
+    }
+
     /// More lines in site.toml, below the title.
     pub(crate) fn with_settings(self, lines: &str) -> Self {
         self.with("site.toml", format!("title = \"Notes\"\n{lines}\n"))
@@ -114,15 +125,25 @@ impl Site {
         self.out.write(path, content);
     }
 
-    pub(crate) fn try_publish(&self) -> Result<Published, Failure> {
-        publish(&Options {
+    fn options(&self) -> Options {
+        Options {
             last: self.out.path().to_owned(),
             cache: self.cache.clone(),
             site: self.source.path().to_owned(),
             out: self.out.path().to_owned(),
             base: self.base.clone(),
             drafts: self.drafts,
-        })
+            now: self.now,
+        }
+    }
+
+    pub(crate) fn try_publish(&self) -> Result<Published, Failure> {
+        publish(&self.options(), &|_| {})
+    }
+
+    /// Looks for faults only.
+    pub(crate) fn check(&self) -> Result<Published, Failure> {
+        check(&self.options(), &|_| {})
     }
 
     /// Publishes what has no faults.

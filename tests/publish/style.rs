@@ -93,7 +93,7 @@ style/deep/a.css:1:1: style/main.css imports itself here; take the line out
   1 | @import \"../main.css\";
     | ^^^^^^^^^^^^^^^^^^^^^^
 
-style/main.css:1:1: there is no style/none.css
+style/main.css:1:1: there is no style/none.css; write that file, or take the line out
   1 | @import \"none.css\";
     | ^^^^^^^^^^^^^^^^^^^
 

@@ -2,7 +2,7 @@
 
 use std::{io::Write, path::Path};
 
-use publisher::{Options, publish};
+use publisher::{Moment, Options, publish};
 use quire::content::route::Base;
 use quire_tests::Folder;
 
@@ -20,14 +20,18 @@ fn compressed(bytes: &[u8]) -> usize {
 fn a_record_is_no_heavier_than_its_text() {
     let out = Folder::new();
     let site = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
-    let published = publish(&Options {
-        site: site.to_owned(),
-        out: out.path().to_owned(),
-        last: out.path().to_owned(),
-        cache: None,
-        base: Base::default(),
-        drafts: false,
-    });
+    let published = publish(
+        &Options {
+            site: site.to_owned(),
+            out: out.path().to_owned(),
+            last: out.path().to_owned(),
+            cache: None,
+            base: Base::default(),
+            drafts: false,
+            now: Moment::now(),
+        },
+        &|_| {},
+    );
     if let Err(failure) = published {
         panic!("{failure}");
     }

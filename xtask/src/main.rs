@@ -11,6 +11,7 @@ mod install;
 mod links;
 mod markdown;
 mod places;
+mod publisher;
 mod rust;
 mod serve;
 mod system;
@@ -35,6 +36,12 @@ struct Chore {
 
 const CHORES: &[Chore] = &[
     Chore {
+        name: "new",
+        about: "begin a post, or with --page a page, and open it in your editor",
+        example: "cargo xtask new \"The first loaf\"",
+        run: publisher::new,
+    },
+    Chore {
         name: "serve",
         about: "show the site while you write; arguments go to `trunk serve`",
         example: "cargo xtask serve --open",
@@ -45,6 +52,18 @@ const CHORES: &[Chore] = &[
         about: "put the finished site into dist/; arguments go to `trunk build`",
         example: "cargo xtask build --public-url /blog/",
         run: build::build,
+    },
+    Chore {
+        name: "check",
+        about: "tell all mistakes in texts and settings, and write nothing",
+        example: "cargo xtask check --json",
+        run: publisher::check,
+    },
+    Chore {
+        name: "import",
+        about: "copy another blog's texts and images into posts/ and pages/",
+        example: "cargo xtask import --from hugo ../old-blog",
+        run: publisher::import,
     },
     Chore {
         name: "test",

@@ -71,7 +71,7 @@ fn page(base: &Base, year: &Group<'_>, posts: &[&Entry], page: u32, pages: u32) 
 
 /// Posts by month, a line each.
 fn months(base: &Base, posts: &[&Entry]) -> String {
-    let month = |post: &Entry| post.date.map(|day| day.month());
+    let month = |post: &Entry| post.date.map(|day| day.month_name());
     let months = posts.chunk_by(|one, next| month(one) == month(next));
     let months = months.map(|posts| {
         let name = posts.first().and_then(|post| month(post));

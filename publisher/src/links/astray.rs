@@ -71,7 +71,7 @@ impl Index<'_> {
 }
 
 /// How a file (or folder, with a slash at its end) links to another; both paths from the same top.
-fn relative(from: &str, to: &str) -> String {
+pub(crate) fn relative(from: &str, to: &str) -> String {
     let shared = from.split_inclusive('/').zip(to.split_inclusive('/'));
     let shared: usize = shared
         .take_while(|(a, b)| a == b && a.ends_with('/'))
