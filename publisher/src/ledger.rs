@@ -72,6 +72,12 @@ impl Ledger {
         (*known == key.to_string()).then(|| edition.join(path))
     }
 
+    /// The paths of the last edition's files that begin so.
+    pub(crate) fn beginning(&self, with: &str) -> impl Iterator<Item = &String> {
+        let paths = self.entries.keys.keys();
+        paths.filter(move |path| path.starts_with(with))
+    }
+
     /// The paths of the last edition's files in a folder, if it lies there.
     pub(crate) fn files_in(&self, out: &Path) -> impl Iterator<Item = &String> {
         let here = self.edition.as_deref() == Some(out);

@@ -45,6 +45,7 @@ mod plural;
 mod prerender;
 mod records;
 mod related;
+mod search;
 mod shell;
 mod site;
 mod size;
@@ -154,6 +155,9 @@ pub fn publish(options: &Options) -> Result<Published, Failure> {
     assets(&library.assets, &options.site, &mut output, &mut faults);
     if !faults.is_empty() {
         return Err(Failure::Faults(faults));
+    }
+    if shell.is_some() {
+        search::make(&edition, &last, &mut output)?;
     }
     let mut keys = output.keys()?;
     let build = build(&keys, shell.as_ref());

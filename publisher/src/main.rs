@@ -43,7 +43,7 @@ fn run(options: &Options) -> ExitCode {
             eprintln!("{failure}");
             ExitCode::from(match failure {
                 Failure::Faults(_) => 1,
-                Failure::Disk { .. } => 2,
+                Failure::Disk { .. } | Failure::Index(_) => 2,
             })
         }
     }

@@ -14,7 +14,8 @@ use leptos_router::{
 
 use super::{
     announcer::Announcer, arrival, focus, head, places::Places, prefetch::Prefetch,
-    rehearsal::Rehearsal, screens::Screens, takeover::Aside, theme, travel::Departure,
+    rehearsal::Rehearsal, screens::Screens, search::Search, takeover::Aside, theme,
+    travel::Departure,
 };
 use crate::{
     content::{
@@ -64,6 +65,7 @@ impl Navigation {
                 screens.clone(),
                 Rehearsal::new(aside.clone(), screen),
             ),
+            search: Search::listen(base.clone()),
             base,
             screens,
             places,
@@ -80,6 +82,7 @@ impl Navigation {
             let route = journey.base.route(&pathname.get());
             if prerendered.take().is_some_and(|shown| Some(shown) == route) {
                 journey.arrived.set(true);
+                journey.search.arrive(false);
                 journey.settle();
                 return;
             }
@@ -113,6 +116,7 @@ struct Journey {
     base: Base,
     screens: Screens,
     prefetch: Option<Prefetch>,
+    search: Search,
     places: Places,
     aside: Aside,
     announcer: Announcer,
@@ -171,12 +175,13 @@ impl Journey {
         // The view first: what follows measures and scrolls it.
         tick().await;
         self.aside.take_over();
+        let followed = self.arrived.get() && !self.places.stepping();
         if !self.arrived.replace(true) {
             // A page that was just opened says its title by itself.
             self.announcer.hush();
         } else {
             self.announcer.arrive(&title);
-            if !self.places.stepping() {
+            if followed {
                 focus::heading();
             }
         }
@@ -185,6 +190,7 @@ impl Journey {
             router.ready_to_complete();
         }
         tick().await;
+        self.search.arrive(followed);
         self.places.arrive();
         if let Some(departure) = departure {
             departure.arrive();

@@ -119,6 +119,8 @@ pub enum Route {
     Post(Slug),
     /// An undated article.
     Page(Slug),
+    /// Where words are looked for in all texts.
+    Search,
 }
 
 /// First segments that no page may take, since other things live there or will.
@@ -146,6 +148,7 @@ impl Route {
         match (place, page) {
             ([], _) => Some(Self::List(Listing::All, page)),
             (["posts", slug], 1) => Slug::new(slug).map(Self::Post),
+            (["search"], 1) => Some(Self::Search),
             ([first], 1) => match taxonomy(first) {
                 Some(taxonomy) => Some(Self::Overview(taxonomy)),
                 None => Slug::new(first)
@@ -182,11 +185,12 @@ impl Route {
             Self::Overview(taxonomy) => format!("{}/", taxonomy.segment()),
             Self::Post(slug) => format!("posts/{slug}/"),
             Self::Page(slug) => format!("{slug}/"),
+            Self::Search => "search/".to_owned(),
         }
     }
 
     /// The path of the JSON file that this route shows: beside its folder, under its name. The
-    /// home's and the overviews' data stand in the manifest.
+    /// home's and the overviews' data stand in the manifest; the search has none.
     pub fn data(&self) -> String {
         match self {
             Self::List(Listing::All, 1) | Self::Overview(_) => "manifest.json".to_owned(),
@@ -277,6 +281,7 @@ mod tests {
             (Route::Post(slug("hello")), "posts/hello/"),
             (Route::Post(slug("привет")), "posts/привет/"),
             (Route::Page(slug("about")), "about/"),
+            (Route::Search, "search/"),
         ]
     }
 
@@ -318,7 +323,7 @@ mod tests {
             "posts/a/page/2/",
             "about/page/2/",
             "feed/",
-            "search/",
+            "search/page/2/",
             "404",
             "tags/a b/",
             "posts/.hidden/",

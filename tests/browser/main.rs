@@ -35,6 +35,7 @@ mod paper;
 mod prefetch;
 mod privacy;
 mod reading;
+mod search;
 mod sizes;
 mod takeover;
 mod theme;

@@ -30,6 +30,7 @@ mod page;
 mod prerender;
 mod raw_html;
 mod report;
+mod search;
 mod settings;
 mod shell;
 mod site;

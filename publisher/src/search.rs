@@ -1,0 +1,155 @@
+//! What readers search: Pagefind's index of all texts, and the program that looks words up in it.
+
+use std::path::PathBuf;
+
+use pagefind::{
+    api::{PagefindIndex, SyntheticFile},
+    options::PagefindServiceConfig,
+};
+use quire::content::{
+    entry::{Entry, Part},
+    markdown::{Place, render},
+    record::Fragments,
+    route::{Base, Route},
+};
+use rayon::prelude::*;
+use tokio::runtime;
+
+use crate::{
+    edition::Edition,
+    failure::Failure,
+    key::Key,
+    ledger::Ledger,
+    library::Work,
+    markup::escaped,
+    output::{Content, Output},
+};
+
+/// The file that tells which others there are.
+const ENTRY: &str = "pagefind-entry.json";
+/// The one program of Pagefind's that is published: it searches beside the page, not in it.
+const PROGRAM: &str = "pagefind-worker.js";
+/// What the app asks for, which asks that program.
+const OURS: (&str, &str) = ("search.js", include_str!("search.js"));
+/// What stands in a text and is no part of it.
+const BESIDE: [&str; 5] = [".copy", ".note-back", ".note-ref", "img", "math"];
+
+/// Makes the index, or keeps the last edition's where it is one of the same texts.
+pub(crate) fn make(
+    edition: &Edition<'_>,
+    last: &Ledger,
+    output: &mut Output<'_>,
+) -> Result<(), Failure> {
+    let folder = Route::Search.path();
+    let language = edition.site.language.to_lowercase();
+    let script = OURS.1.replacen("{language}", &language, 1).into_bytes();
+    output.make(format!("{folder}{}", OURS.0), None, Content::Made(script));
+    let texts = texts(edition);
+    if let Some(kept) = kept(&folder, texts, last) {
+        for (path, place) in kept {
+            let key = key(&path, texts);
+            output.make(path, None, Content::Kept(key, place));
+        }
+        return Ok(());
+    }
+    let files = index(edition).map_err(|cause| Failure::Index(cause.to_string()))?;
+    for SyntheticFile { filename, contents } in files {
+        let name = filename.to_string_lossy().replace('\\', "/");
+        // The programs of its interfaces, and what they look like.
+        if (name.ends_with(".js") && name != PROGRAM) || name.ends_with(".css") {
+            continue;
+        }
+        let path = format!("{folder}{name}");
+        let key = key(&path, texts);
+        output.make(path, None, Content::Named(key, contents));
+    }
+    Ok(())
+}
+
+/// The last edition's index, if it is one of these texts and whole: the files' paths, and where they lie.
+fn kept(folder: &str, texts: Key, last: &Ledger) -> Option<Vec<(String, PathBuf)>> {
+    let entry = format!("{folder}{ENTRY}");
+    last.same(&entry, key(&entry, texts))?;
+    let same = |path: &String| Some((path.clone(), last.same(path, key(path, texts))?));
+    let files: Vec<_> = last.beginning(folder).filter_map(same).collect();
+    files
+        .iter()
+        .all(|(_, place)| place.is_file())
+        .then_some(files)
+}
+
+/// What all texts together are.
+fn texts(edition: &Edition<'_>) -> Key {
+    let works: Vec<&[u8]> = searched(edition).map(|work| work.key.bytes()).collect();
+    Key::of(&[edition.key("").bytes(), &works.concat()])
+}
+
+/// What a file of the index is made of. Most are called after what is in them.
+fn key(path: &str, texts: Key) -> Key {
+    match path.rsplit_once(".pf_") {
+        Some(_) => Key::of(&[path.as_bytes()]),
+        None => Key::of(&[path.as_bytes(), texts.bytes()]),
+    }
+}
+
+/// All articles that are for everybody.
+fn searched<'e>(edition: &'e Edition<'_>) -> impl Iterator<Item = &'e Work> {
+    let works = edition.articles().map(|(work, _)| work);
+    works.filter(|work| !work.entry.draft)
+}
+
+fn index(edition: &Edition<'_>) -> Result<Vec<SyntheticFile>, Box<dyn std::error::Error>> {
+    let works: Vec<&Work> = searched(edition).collect();
+    let documents: Vec<_> = works
+        .par_iter()
+        .map(|work| (Base::default().href(&work.entry.route()), document(work)))
+        .collect();
+    let options = PagefindServiceConfig::builder()
+        .force_language(edition.site.language.to_lowercase())
+        .exclude_selectors(BESIDE.map(str::to_owned).to_vec())
+        .build();
+    let runtime = runtime::Builder::new_current_thread().build()?;
+    runtime.block_on(async {
+        let mut index = PagefindIndex::new(Some(options))?;
+        for (address, html) in documents {
+            index.add_html_file(None, Some(address), html).await?;
+        }
+        Ok(index.get_files().await?)
+    })
+}
+
+/// An article as Pagefind reads it. It is the text alone, without what was made for it: so it is
+/// found by what the author wrote, a formula's TeX included.
+fn document(Work { entry, article, .. }: &Work) -> String {
+    let place = Place {
+        base: &Base::default(),
+        folder: "",
+        fragments: &Fragments::default(),
+    };
+    let Entry {
+        title,
+        date,
+        tags,
+        series,
+        ..
+    } = entry;
+    let mut html = format!("<html><body><h1>{}</h1>", escaped(title));
+    let mut tell = |attribute: &str, name: &str, value: &str| {
+        html += &format!("<p data-pagefind-{attribute}=\"{name}:{value}\"></p>");
+    };
+    if let Some(date) = date {
+        let date = date.to_string();
+        tell("meta", "date", &date);
+        tell("filter", "year", &date[..4]);
+    }
+    // Pagefind takes a filter's text for HTML twice.
+    for tag in tags {
+        tell("filter", "tag", &escaped(&escaped(tag)));
+    }
+    if let Some(Part { name, .. }) = series {
+        tell("filter", "series", &escaped(&escaped(name)));
+    }
+    html += &render(article.markdown(), &place).html;
+    html += "</body></html>";
+    html
+}
