@@ -157,7 +157,7 @@ pub fn publish(options: &Options) -> Result<Published, Failure> {
         return Err(Failure::Faults(faults));
     }
     if shell.is_some() {
-        search::make(&edition, &last, &mut output)?;
+        search::make(&edition, options.drafts, &last, &mut output)?;
     }
     let mut keys = output.keys()?;
     let build = build(&keys, shell.as_ref());

@@ -34,9 +34,15 @@ const OURS: (&str, &str) = ("search.js", include_str!("search.js"));
 /// What stands in a text and is no part of it.
 const BESIDE: [&str; 5] = [".copy", ".note-back", ".note-ref", "img", "math"];
 
-/// Makes the index, or keeps the last edition's where it is one of the same texts.
+/// So many articles are indexed before an author who waits for his change notices.
+const FEW: usize = 100;
+
+/// Makes the index, or keeps the last edition's where it is one of the same texts. `draft` is
+/// whether the author looks at his drafts: then that of a large site stays as it is, since each
+/// change would have to wait for another.
 pub(crate) fn make(
     edition: &Edition<'_>,
+    draft: bool,
     last: &Ledger,
     output: &mut Output<'_>,
 ) -> Result<(), Failure> {
@@ -44,38 +50,39 @@ pub(crate) fn make(
     let language = edition.site.language.to_lowercase();
     let script = OURS.1.replacen("{language}", &language, 1).into_bytes();
     output.make(format!("{folder}{}", OURS.0), None, Content::Made(script));
+    let entry = format!("{folder}{ENTRY}");
     let texts = texts(edition);
-    if let Some(kept) = kept(&folder, texts, last) {
-        for (path, place) in kept {
-            let key = key(&path, texts);
-            output.make(path, None, Content::Kept(key, place));
+    let same = last.same(&entry, key(&entry, texts)).is_some();
+    if same || (draft && searched(edition).count() > FEW) {
+        let files: Vec<_> = last.files_below(&folder).filter(is_part).collect();
+        let whole = files.iter().any(|(path, _)| *path == entry)
+            && files.iter().all(|(_, place)| place.is_file());
+        if whole {
+            // An old one is not called after these texts, so that it is not taken for theirs later.
+            let texts = if same { texts } else { Key::of(&[]) };
+            for (path, place) in files {
+                let key = key(&path, texts);
+                output.make(path, None, Content::Kept(key, place));
+            }
+            return Ok(());
         }
-        return Ok(());
     }
     let files = index(edition).map_err(|cause| Failure::Index(cause.to_string()))?;
     for SyntheticFile { filename, contents } in files {
-        let name = filename.to_string_lossy().replace('\\', "/");
-        // The programs of its interfaces, and what they look like.
-        if (name.ends_with(".js") && name != PROGRAM) || name.ends_with(".css") {
-            continue;
+        let path = format!("{folder}{}", filename.to_string_lossy().replace('\\', "/"));
+        let file = (path, PathBuf::new());
+        if is_part(&file) {
+            let key = key(&file.0, texts);
+            output.make(file.0, None, Content::Named(key, contents));
         }
-        let path = format!("{folder}{name}");
-        let key = key(&path, texts);
-        output.make(path, None, Content::Named(key, contents));
     }
     Ok(())
 }
 
-/// The last edition's index, if it is one of these texts and whole: the files' paths, and where they lie.
-fn kept(folder: &str, texts: Key, last: &Ledger) -> Option<Vec<(String, PathBuf)>> {
-    let entry = format!("{folder}{ENTRY}");
-    last.same(&entry, key(&entry, texts))?;
-    let same = |path: &String| Some((path.clone(), last.same(path, key(path, texts))?));
-    let files: Vec<_> = last.beginning(folder).filter_map(same).collect();
-    files
-        .iter()
-        .all(|(_, place)| place.is_file())
-        .then_some(files)
+/// Whether a file belongs to the index, and not to Pagefind's own interfaces or to us.
+fn is_part((path, _): &(String, PathBuf)) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    [ENTRY, PROGRAM].contains(&name) || name.contains(".pf_") || name.starts_with("wasm.")
 }
 
 /// What all texts together are.

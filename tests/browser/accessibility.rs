@@ -18,6 +18,7 @@ fn kinds() -> BTreeMap<&'static str, String> {
     let mut kinds = BTreeMap::from([
         ("list", "/".to_owned()),
         ("not found", "/no/such/page/".to_owned()),
+        ("search", "/search/".to_owned()),
     ]);
     for taxonomy in Taxonomy::ALL {
         kinds.insert(taxonomy.segment(), format!("/{}/", taxonomy.segment()));
@@ -96,6 +97,10 @@ fn check(dark: bool) {
         page.wait_for("main h1");
         all.extend(faults(&page, &format!("{kind} ({path})")));
     }
+    visit(&page, &site.url("/search/?q=data&year=2021"));
+    page.wait_for(".found h2");
+    page.wait_until("document.querySelector('[name=year]').options.length > 1");
+    all.extend(faults(&page, "what was found"));
     visit(&page, &site.url("/"));
     site.fault("/tags/*", Fault::Status(500));
     page.click("main a[rel=tag]");
