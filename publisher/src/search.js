@@ -16,7 +16,9 @@
     asked.delete(id);
   };
   console.error = (why) => (broken = why);
-  importScripts("pagefind-worker.js");
+  (() => {
+    "{pagefind}";
+  })();
 
   const ask = (method, ...args) =>
     new Promise((...outcomes) => {

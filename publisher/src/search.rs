@@ -27,10 +27,9 @@ use crate::{
 
 /// The file that tells which others there are.
 const ENTRY: &str = "pagefind-entry.json";
-/// The one program of Pagefind's that is published: it searches beside the page, not in it.
-const PROGRAM: &str = "pagefind-worker.js";
-/// What the app asks for, which asks that program.
-const OURS: (&str, &str) = ("search.js", include_str!("search.js"));
+/// The program that the app asks, and the one of Pagefind's that is written into it: so it comes at once.
+const PROGRAM: &str = "search.js";
+const PAGEFIND: &str = "pagefind-worker.js";
 /// What stands in a text and is no part of it.
 const BESIDE: [&str; 5] = [".copy", ".note-back", ".note-ref", "img", "math"];
 
@@ -47,9 +46,6 @@ pub(crate) fn make(
     output: &mut Output<'_>,
 ) -> Result<(), Failure> {
     let folder = Route::Search.path();
-    let language = edition.site.language.to_lowercase();
-    let script = OURS.1.replacen("{language}", &language, 1).into_bytes();
-    output.make(format!("{folder}{}", OURS.0), None, Content::Made(script));
     let entry = format!("{folder}{ENTRY}");
     let texts = texts(edition);
     let same = last.same(&entry, key(&entry, texts)).is_some();
@@ -69,8 +65,12 @@ pub(crate) fn make(
     }
     let files = index(edition).map_err(|cause| Failure::Index(cause.to_string()))?;
     for SyntheticFile { filename, contents } in files {
-        let path = format!("{folder}{}", filename.to_string_lossy().replace('\\', "/"));
-        let file = (path, PathBuf::new());
+        let name = filename.to_string_lossy().replace('\\', "/");
+        let (name, contents) = match name.as_str() {
+            PAGEFIND => (PROGRAM.to_owned(), program(edition, &contents)),
+            _ => (name, contents),
+        };
+        let file = (format!("{folder}{name}"), PathBuf::new());
         if is_part(&file) {
             let key = key(&file.0, texts);
             output.make(file.0, None, Content::Named(key, contents));
@@ -79,7 +79,15 @@ pub(crate) fn make(
     Ok(())
 }
 
-/// Whether a file belongs to the index, and not to Pagefind's own interfaces or to us.
+/// The program that the app asks, around Pagefind's.
+fn program(edition: &Edition<'_>, pagefind: &[u8]) -> Vec<u8> {
+    let ours = include_str!("search.js");
+    let ours = ours.replacen("{language}", &edition.site.language.to_lowercase(), 1);
+    ours.replacen("\"{pagefind}\";", &String::from_utf8_lossy(pagefind), 1)
+        .into_bytes()
+}
+
+/// Whether a file belongs to the index or searches it, unlike Pagefind's own interfaces and our page.
 fn is_part((path, _): &(String, PathBuf)) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     [ENTRY, PROGRAM].contains(&name) || name.contains(".pf_") || name.starts_with("wasm.")

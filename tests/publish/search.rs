@@ -39,7 +39,6 @@ fn the_index_is_published_without_pagefinds_own_interfaces() {
         [
             "search/index.html",
             "search/pagefind-entry.json",
-            "search/pagefind-worker.js",
             "search/search.js",
             "search/wasm.en.pagefind",
             "search/wasm.unknown.pagefind",
@@ -129,7 +128,7 @@ fn what_has_not_changed_is_not_indexed_again() {
     let (before, files) = (entry(), index(&site));
     let site = &site;
     // Made anew, it would have put this right.
-    let program = "search/pagefind-worker.js";
+    let program = "search/search.js";
     site.leave(program, "kept");
     site.try_publish().unwrap();
     assert_eq!((entry(), site.text(program).as_str()), (before, "kept"));
