@@ -10,7 +10,7 @@ use crate::{
 /// The form, and a place for what is found, which `browser::search` fills.
 ///
 /// As text, since it never changes: so it costs the app next to nothing.
-const FORM: &str = r#"<header class="list-head"><h1>Search</h1><form role="search" action="{search}"><input type="search" name="q" aria-label="Words to look for" autocomplete="off" enterkeyhint="search"><button class="button">Search</button><details><summary>Filters</summary><label>Tag <select name="tag"></select></label> <label>Series <select name="series"></select></label> <label>Year <select name="year"></select></label></details></form><p class="facts search-off"><span>To search here, your browser has to run scripts.</span></p><p class="facts"><span>All there is stands in the <a href="{archive}">archive</a> and under its <a href="{tags}">tags</a>.</span></p></header><div class="list found"></div>"#;
+const FORM: &str = r#"<header class="list-head"><h1>Search</h1><form role="search" action="{search}"><input type="search" name="q" aria-label="Words to look for" autocomplete="off" enterkeyhint="search"><button type="submit" class="button">Search</button><details><summary>Filters</summary><label>Tag <select name="tag"></select></label> <label>Series <select name="series"></select></label> <label>Year <select name="year"></select></label></details></form><p class="facts search-off"><span>To search here, your browser has to run scripts.</span></p><p class="facts"><span>All there is stands in the <a href="{archive}">archive</a> and under its <a href="{tags}">tags</a>.</span></p></header><div class="list found"></div>"#;
 
 pub(crate) fn view() -> impl IntoView {
     let html = [
