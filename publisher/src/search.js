@@ -2,7 +2,8 @@
 // The page sends `{ number, query, many, open }`: what its address says is looked for, how many results it has
 // room for, and whether the filters are seen. The newest question alone is answered.
 {
-  const LANGUAGE = "{language}";
+  const ENTRY = "{entry}";
+  const [language, { hash, wasm }] = Object.entries(ENTRY.languages)[0] ?? ["unknown", {}];
   const asked = new Map();
   const answer = postMessage.bind(self);
   const folder = location.pathname.replace(/[^/]*$/, "");
@@ -16,8 +17,21 @@
     asked.delete(id);
   };
   console.error = (why) => (broken = why);
+
+  // What it fetches first is known, and on its way before it asks.
+  const get = fetch;
+  const ahead = new Map(
+    [`pagefind.${hash}.pf_meta`, `wasm.${wasm || "unknown"}.pagefind`].map((name) => [name, get(folder + name)]));
+  ahead.set("pagefind-entry.json?ts=", new Response(JSON.stringify(ENTRY)));
+  self.fetch = (address) => {
+    const name = address.slice(folder.length);
+    const answer = ahead.get(name) ?? get(address);
+    ahead.delete(name);
+    return answer;
+  };
+
   (() => {
-    "{pagefind}";
+    "{program}";
   })();
 
   const ask = (method, ...args) =>
@@ -25,7 +39,7 @@
       asked.set(++asking, outcomes);
       pagefind({ data: { id: asking, method, args } });
     });
-  const ready = ask("init", { basePath: folder, baseUrl: folder.replace(/[^/]*\/$/, ""), language: LANGUAGE });
+  const ready = ask("init", { basePath: folder, baseUrl: folder.replace(/[^/]*\/$/, ""), language, metaCacheTag: "" });
   const pause = (time) => new Promise((done) => setTimeout(done, time));
   const escaped = (text) => String(text ?? "").replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt()};`);
   // Pagefind has marked the words, and then escaped all but `&`.
@@ -71,16 +85,16 @@
     const filters = {};
     for (const name of ["tag", "series", "year"]) if (wanted.get(name)) filters[name] = wanted.get(name);
     const nothing = !words && !Object.keys(filters).length;
+    let found;
     try {
       await ready;
       // Who types on has asked again by then. One letter is seldom all, and much would be loaded for it.
       await pause(!warm && /^\w$/.test(words) ? 250 : 0);
       if (number < newest) return;
       const all = open && (await ask("filters"));
-      const found = await ask("search", words || (nothing ? "" : null), { filters });
+      found = await ask("search", words || (nothing ? "" : null), { filters });
       const shown = number < newest ? [] : found.results.slice(0, many);
       const articles = await Promise.all(shown.map(({ data }) => ask("getData", data)));
-      for (const { data } of found.results) ask("releaseData", data);
       if (broken) throw broken;
       if (number < newest) return;
       warm ||= words;
@@ -93,6 +107,9 @@
       answer({ number, html, said, choices });
     } catch (error) {
       answer({ number, failed: String(error) });
+    } finally {
+      // There may be thousands.
+      for (const { data } of found?.results ?? []) ask("releaseData", data);
     }
   };
 }

@@ -25,11 +25,14 @@ use crate::{
     output::{Content, Output},
 };
 
-/// The file that tells which others there are.
-const ENTRY: &str = "pagefind-entry.json";
-/// The program that the app asks, and the one of Pagefind's that is written into it: so it comes at once.
-const PROGRAM: &str = "search.js";
-const PAGEFIND: &str = "pagefind-worker.js";
+/// The file that tells which others there are, and the program that searches beside the page: of
+/// Pagefind's own ones these two, put into ours, so that they need not be waited for.
+const PARTS: [(&str, &str); 2] = [
+    ("pagefind-entry.json", "\"{entry}\""),
+    ("pagefind-worker.js", "\"{program}\";"),
+];
+/// What the app asks for.
+const OURS: (&str, &str) = ("search.js", include_str!("search.js"));
 /// What stands in a text and is no part of it.
 const BESIDE: [&str; 5] = [".copy", ".note-back", ".note-ref", "img", "math"];
 
@@ -46,12 +49,12 @@ pub(crate) fn make(
     output: &mut Output<'_>,
 ) -> Result<(), Failure> {
     let folder = Route::Search.path();
-    let entry = format!("{folder}{ENTRY}");
+    let ours = format!("{folder}{}", OURS.0);
     let texts = texts(edition);
-    let same = last.same(&entry, key(&entry, texts)).is_some();
+    let same = last.same(&ours, key(&ours, texts)).is_some();
     if same || (draft && searched(edition).count() > FEW) {
-        let files: Vec<_> = last.files_below(&folder).filter(is_part).collect();
-        let whole = files.iter().any(|(path, _)| *path == entry)
+        let files: Vec<_> = last.files_below(&folder).filter(is_kept).collect();
+        let whole = files.iter().any(|(path, _)| *path == ours)
             && files.iter().all(|(_, place)| place.is_file());
         if whole {
             // An old one is not called after these texts, so that it is not taken for theirs later.
@@ -64,33 +67,31 @@ pub(crate) fn make(
         }
     }
     let files = index(edition).map_err(|cause| Failure::Index(cause.to_string()))?;
+    let mut script = OURS.1.to_owned();
     for SyntheticFile { filename, contents } in files {
         let name = filename.to_string_lossy().replace('\\', "/");
-        let (name, contents) = match name.as_str() {
-            PAGEFIND => (PROGRAM.to_owned(), program(edition, &contents)),
-            _ => (name, contents),
-        };
-        let file = (format!("{folder}{name}"), PathBuf::new());
-        if is_part(&file) {
-            let key = key(&file.0, texts);
-            output.make(file.0, None, Content::Named(key, contents));
+        if let Some((_, mark)) = PARTS.iter().find(|(part, _)| *part == name) {
+            script = script.replacen(mark, &String::from_utf8_lossy(&contents), 1);
+        } else if is_data(&name) {
+            let path = format!("{folder}{name}");
+            let key = key(&path, texts);
+            output.make(path, None, Content::Named(key, contents));
         }
     }
+    let key = key(&ours, texts);
+    output.make(ours, None, Content::Named(key, script.into_bytes()));
     Ok(())
 }
 
-/// The program that the app asks, around Pagefind's.
-fn program(edition: &Edition<'_>, pagefind: &[u8]) -> Vec<u8> {
-    let ours = include_str!("search.js");
-    let ours = ours.replacen("{language}", &edition.site.language.to_lowercase(), 1);
-    ours.replacen("\"{pagefind}\";", &String::from_utf8_lossy(pagefind), 1)
-        .into_bytes()
+/// Whether a file belongs to the index or is the program for it, and is not the page around them.
+fn is_kept((path, _): &(String, PathBuf)) -> bool {
+    path.ends_with(OURS.0) || is_data(path)
 }
 
-/// Whether a file belongs to the index or searches it, unlike Pagefind's own interfaces and our page.
-fn is_part((path, _): &(String, PathBuf)) -> bool {
-    let name = path.rsplit('/').next().unwrap_or_default();
-    [ENTRY, PROGRAM].contains(&name) || name.contains(".pf_") || name.starts_with("wasm.")
+/// Whether a file is one that is asked for while searching; the others are of Pagefind's own
+/// interfaces.
+fn is_data(path: &str) -> bool {
+    [".pf_", "wasm."].iter().any(|part| path.contains(part))
 }
 
 /// What all texts together are.

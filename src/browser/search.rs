@@ -111,10 +111,7 @@ impl Search {
                 self.0.many.set(self.0.many.get() + STEP);
                 self.ask(&typed());
             }
-            "click" if within("[data-retry]") => {
-                self.0.worker.take();
-                self.ask(&typed());
-            }
+            "click" if within("[data-retry]") => self.ask(&typed()),
             "click" => {}
             _ if !within("[role=search]") => {}
             // Whoever is about to type has the index on its way by then.
@@ -198,8 +195,9 @@ impl Search {
         if let Some(worker) = &*self.0.worker.borrow() {
             return Some(worker.clone());
         }
-        let path = Route::Search.path() + "search.js";
-        let worker = Worker::new(&self.0.base.file(&path)).ok()?;
+        let path = self.0.base.file(&(Route::Search.path() + "search.js"));
+        // After a failure not the one that the browser has kept: its index may be gone.
+        let worker = Worker::new(&format!("{path}?{}", self.0.newest.get())).ok()?;
         let search = self.clone();
         let answered = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             search.show(&event.data());
@@ -223,6 +221,7 @@ impl Search {
             return;
         }
         let Some(html) = text("html") else {
+            self.0.worker.take();
             self.0.announcer.hush();
             fill(FOUND, FAILED);
             return;

@@ -236,7 +236,6 @@ fn what_does_not_come_is_told_of_and_can_be_asked_for_again() {
     save_data(&page);
     for files in [
         "/search/search.js",
-        "/search/pagefind-entry.json",
         "/search/*.pf_meta",
         "/search/wasm.*",
         "/search/index/*",
