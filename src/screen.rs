@@ -23,6 +23,8 @@ pub enum Screen {
     NotFound,
     /// The address may be right, but what it needs did not come.
     Failed(Failure),
+    /// The field for words that are looked for; what is found is no part of the screen.
+    Search,
 }
 
 /// A post or a page with its text.
@@ -95,6 +97,7 @@ impl Screen {
             Self::Article(article) => article.entry.title.clone(),
             Self::NotFound => "Page not found".to_owned(),
             Self::Failed(_) => "This page did not load".to_owned(),
+            Self::Search => "Search".to_owned(),
         }
     }
 

@@ -23,6 +23,8 @@ pub enum Failure {
         /// Why it failed.
         cause: io::Error,
     },
+    /// The texts could not be indexed.
+    Index(String),
 }
 
 /// What can be done to a file.
@@ -61,6 +63,7 @@ impl fmt::Display for Failure {
                 };
                 write!(f, "{} can't be {done}: {cause}", path.display())
             }
+            Self::Index(cause) => write!(f, "the texts can't be indexed for search: {cause}"),
         }
     }
 }
@@ -68,7 +71,7 @@ impl fmt::Display for Failure {
 impl error::Error for Failure {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
         match self {
-            Self::Faults(_) | Self::Refused(_) => None,
+            Self::Faults(_) | Self::Refused(_) | Self::Index(_) => None,
             Self::Disk { cause, .. } => Some(cause),
         }
     }

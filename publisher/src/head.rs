@@ -30,6 +30,9 @@ pub(crate) fn head(
         head.meta("name", "robots", "noindex");
         return head.0;
     };
+    if *screen == Screen::Search {
+        head.meta("name", "robots", "noindex");
+    }
     let [before, after] = beside;
     for (rel, route) in [("prev", before), ("next", after)] {
         if let Some(route) = route {

@@ -72,6 +72,16 @@ impl Ledger {
         (*known == key.to_string()).then(|| edition.join(path))
     }
 
+    /// The last edition's files below a path that ends with a slash, and where they lie.
+    pub(crate) fn files_below(&self, folder: &str) -> impl Iterator<Item = (String, PathBuf)> {
+        let inside = self
+            .entries
+            .keys
+            .keys()
+            .filter(move |path| path.starts_with(folder));
+        inside.filter_map(|path| Some((path.clone(), self.edition.as_ref()?.join(path))))
+    }
+
     /// The paths of the last edition's files in a folder, if it lies there.
     pub(crate) fn files_in(&self, out: &Path) -> impl Iterator<Item = &String> {
         let here = self.edition.as_deref() == Some(out);

@@ -58,6 +58,7 @@ mod policy;
 mod prerender;
 mod records;
 mod related;
+mod search;
 mod shell;
 mod site;
 mod size;
@@ -210,6 +211,10 @@ fn make(options: &Options, write: bool, tell: &dyn Fn(&'static str)) -> Result<P
     }
     cache.keep()?;
     if write {
+        if shell.is_some() {
+            tell("indexing for search");
+            search::make(&edition, options.drafts, &last, &mut output)?;
+        }
         tell("writing");
         let mut keys = output.keys()?;
         let build = build(&keys, shell.as_ref());

@@ -38,6 +38,10 @@ pub(crate) enum Content<'a> {
     /// What follows from what has this key. It is made when it is written, and not kept: of ten
     /// thousand posts, the pages are some hundred megabytes, the records some ten.
     Derived(Key, Box<dyn Fn() -> String + Send + Sync + 'a>),
+    /// What follows from what has this key, and is made already.
+    Named(Key, Vec<u8>),
+    /// A file of the last edition, which has this key.
+    Kept(Key, PathBuf),
     /// What stands in another file.
     Copy(PathBuf),
 }
@@ -115,7 +119,7 @@ impl<'a> Output<'a> {
             let key = match &file.content {
                 Content::Text(text) => Key::of(&[text.as_bytes()]),
                 Content::Made(bytes) => Key::of(&[bytes]),
-                Content::Derived(key, _) => *key,
+                Content::Derived(key, _) | Content::Named(key, _) | Content::Kept(key, _) => *key,
                 Content::Copy(from) => Key::of(&[&fs::read(from).map_err(Failure::reading(from))?]),
             };
             Ok((path.clone(), key))
@@ -139,9 +143,11 @@ impl<'a> Output<'a> {
             }
             let written = match &file.content {
                 Content::Text(text) => put(&to, text.as_bytes()),
-                Content::Made(bytes) => put(&to, bytes),
+                Content::Made(bytes) | Content::Named(_, bytes) => put(&to, bytes),
                 Content::Derived(_, make) => put(&to, make().as_bytes()),
-                Content::Copy(from) => put(&to, &fs::read(from).map_err(Failure::reading(from))?),
+                Content::Copy(from) | Content::Kept(_, from) => {
+                    put(&to, &fs::read(from).map_err(Failure::reading(from))?)
+                }
             };
             written.map_err(Failure::writing(&to))
         })?;

@@ -17,6 +17,7 @@ mod places;
 mod prefetch;
 mod rehearsal;
 mod screens;
+mod search;
 mod takeover;
 mod theme;
 mod travel;

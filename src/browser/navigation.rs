@@ -14,8 +14,8 @@ use leptos_router::{
 
 use super::{
     announcer::Announcer, arrival, filter, focus, folds::Folds, head, places::Places,
-    prefetch::Prefetch, rehearsal::Rehearsal, screens::Screens, takeover::Aside, theme,
-    travel::Departure,
+    prefetch::Prefetch, rehearsal::Rehearsal, screens::Screens, search::Search, takeover::Aside,
+    theme, travel::Departure,
 };
 use crate::{
     content::{
@@ -66,6 +66,7 @@ impl Navigation {
                 screens.clone(),
                 Rehearsal::new(aside.clone(), screen),
             ),
+            search: Search::listen(base.clone()),
             base,
             screens,
             places,
@@ -84,6 +85,7 @@ impl Navigation {
             if prerendered.take().is_some_and(|shown| Some(shown) == route) {
                 journey.arrived.set(true);
                 filter::read();
+                journey.search.arrive(false);
                 journey.settle();
                 return;
             }
@@ -117,6 +119,7 @@ struct Journey {
     base: Base,
     screens: Screens,
     prefetch: Option<Prefetch>,
+    search: Search,
     places: Places,
     folds: Folds,
     aside: Aside,
@@ -177,12 +180,13 @@ impl Journey {
         tick().await;
         self.aside.take_over();
         self.folds.restore();
+        let followed = self.arrived.get() && !self.places.stepping();
         if !self.arrived.replace(true) {
             // A page that was just opened says its title by itself.
             self.announcer.hush();
         } else {
             self.announcer.arrive(&title);
-            if !self.places.stepping() {
+            if followed {
                 focus::heading();
             }
         }
@@ -193,6 +197,7 @@ impl Journey {
         tick().await;
         // The address is there.
         filter::read();
+        self.search.arrive(followed);
         self.places.arrive();
         if let Some(departure) = departure {
             departure.arrive();

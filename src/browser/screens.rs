@@ -148,6 +148,7 @@ impl Screens {
                 let (record, text) = join(fetch::json(&data), fetch::text(&markdown)).await;
                 Ok(article(base, record?, &text?))
             }
+            Route::Search => Ok(Screen::Search),
         }
     }
 }

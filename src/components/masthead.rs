@@ -6,27 +6,38 @@ use leptos::prelude::*;
 
 use super::base;
 use crate::{
-    content::{route::Route, site::Site},
+    content::{
+        route::Route,
+        site::{Link, Site},
+    },
     screen::Screen,
 };
 
 /// The site's name, which leads home, and the author's links, of which the one that led to
-/// what is shown is marked.
+/// what is shown is marked. The last leads to the search, unless one of the author's does.
 pub(crate) fn masthead(site: &Site, screen: Signal<Option<Arc<Screen>>>) -> impl IntoView + use<> {
     let here = move || screen.with(|screen| screen.as_deref().and_then(shown));
+    let search = Link {
+        title: "Search".to_owned(),
+        to: Route::Search.path(),
+    };
+    let named = site.navigation.iter().any(|link| link.to == search.to);
     let links = site
         .navigation
         .iter()
+        .chain((!named).then_some(&search))
         .map(|link| {
             let href = match link.to.contains(':') {
                 true => link.to.clone(),
                 false => base().file(link.to.trim_start_matches('/')),
             };
             let there = base().route(&href);
+            let keys = (there == Some(Route::Search)).then_some("/ Control+K Meta+K");
             let current = move || (there.is_some() && there == here()).then_some("page");
+            let tip = keys.map(|_| "Search: / or Ctrl K");
             view! {
                 <li>
-                    <a href=href aria-current=current>
+                    <a href=href aria-current=current aria-keyshortcuts=keys title=tip>
                         {link.title.clone()}
                     </a>
                 </li>
@@ -65,6 +76,7 @@ fn shown(screen: &Screen) -> Option<Route> {
         Screen::List(listing, page) => Some(Route::List(listing.clone(), page.page)),
         Screen::Catalogue(route, _) => Some(route.clone()),
         Screen::Article(article) => Some(article.entry.route()),
+        Screen::Search => Some(Route::Search),
         Screen::NotFound | Screen::Failed(_) => None,
     }
 }

@@ -121,6 +121,8 @@ pub enum Route {
     Page(Slug),
     /// One page of the library of links, counted from 1.
     Links(u32),
+    /// Where words are looked for in all texts.
+    Search,
 }
 
 /// First segments that no page may take, since other things live there or will.
@@ -149,6 +151,7 @@ impl Route {
             ([], _) => Some(Self::List(Listing::All, page)),
             (["links"], _) => Some(Self::Links(page)),
             (["posts", slug], 1) => Slug::new(slug).map(Self::Post),
+            (["search"], 1) => Some(Self::Search),
             ([first], 1) => match taxonomy(first) {
                 Some(taxonomy) => Some(Self::Overview(taxonomy)),
                 None => Slug::new(first)
@@ -180,6 +183,7 @@ impl Route {
             Self::Post(slug) => (format!("posts/{slug}/"), 1),
             Self::Page(slug) => (format!("{slug}/"), 1),
             Self::Links(page) => ("links/".to_owned(), *page),
+            Self::Search => ("search/".to_owned(), 1),
         };
         if page > 1 {
             path += &format!("page/{page}/");
@@ -197,7 +201,7 @@ impl Route {
     }
 
     /// The path of the JSON file that this route shows: beside its folder, under its name. The
-    /// home's data stand in the manifest.
+    /// home's data stand in the manifest; the search has none.
     pub fn data(&self) -> String {
         match self {
             Self::List(Listing::All, 1) => "manifest.json".to_owned(),
@@ -290,6 +294,7 @@ mod tests {
             (Route::Page(slug("about")), "about/"),
             (Route::Links(1), "links/"),
             (Route::Links(2), "links/page/2/"),
+            (Route::Search, "search/"),
         ]
     }
 
@@ -331,7 +336,7 @@ mod tests {
             "posts/a/page/2/",
             "about/page/2/",
             "feed/",
-            "search/",
+            "search/page/2/",
             "404",
             "tags/a b/",
             "posts/.hidden/",

@@ -5,6 +5,7 @@ mod catalogue;
 mod failed;
 mod list;
 mod not_found;
+mod search;
 
 use std::sync::Arc;
 
@@ -21,5 +22,6 @@ pub(crate) fn show(screen: &Screen, site: Option<Arc<Site>>, retry: Callback<()>
         Screen::Article(article) => article::view(article, site).into_any(),
         Screen::NotFound => not_found::view(heading).into_any(),
         Screen::Failed(failure) => failed::view(heading, failure, retry).into_any(),
+        Screen::Search => search::view().into_any(),
     }
 }

@@ -19,6 +19,7 @@ fn kinds() -> BTreeMap<&'static str, String> {
         ("list", "/".to_owned()),
         ("links", "/links/".to_owned()),
         ("not found", "/no/such/page/".to_owned()),
+        ("search", "/search/".to_owned()),
     ]);
     for taxonomy in Taxonomy::ALL {
         kinds.insert(taxonomy.segment(), format!("/{}/", taxonomy.segment()));
@@ -102,6 +103,10 @@ fn check(dark: bool) {
         page.wait_for("main h1");
         all.extend(faults(&page, &format!("{kind} ({path})")));
     }
+    visit(&page, &site.url("/search/?q=data&year=2021"));
+    page.wait_for(".found h2");
+    page.wait_until("document.querySelector('[name=year]').options.length > 1");
+    all.extend(faults(&page, "what was found"));
     visit(&page, &site.url("/"));
     site.fault("/tags/*", Fault::Status(500));
     page.click("main a[rel=tag]");

@@ -58,7 +58,7 @@ fn the_way_to_the_text_is_the_first_stop() {
     page.press("Enter");
     reaches(&page, "Alpha", "/posts/alpha/");
     focuses(&page, "h1 Alpha");
-    for _ in 0..4 {
+    for _ in 0..5 {
         page.press("Shift+Tab");
     }
     assert_eq!(focused(&page), "a Skip to the text");
@@ -80,6 +80,7 @@ fn tab_goes_through_the_page_as_it_is_read() {
         "a Tiny",
         "a Tags",
         "a Series",
+        "a Search",
         "a Beta",
         "a two",
         "a Alpha",

@@ -39,6 +39,7 @@ mod policy;
 mod prefetch;
 mod privacy;
 mod reading;
+mod search;
 mod sizes;
 mod takeover;
 mod theme;

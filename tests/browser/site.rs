@@ -172,6 +172,11 @@ impl Site {
         self.folder.write(path, content);
     }
 
+    /// Where it lies.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
     /// What is published in a file.
     pub(crate) fn read(&self, path: &str) -> String {
         fs::read_to_string(self.folder.path().join(path)).unwrap()

@@ -143,7 +143,9 @@ fn without_the_site_s_address_nothing_is_absolute() {
     );
     // No description, no tag for it.
     assert_eq!(head(&site.text("index.html")), "<title>Notes</title>");
-    for (path, content) in site.contents() {
+    // Pagefind's program takes addresses apart with one that it asks nothing of.
+    let ours = site.contents().into_iter();
+    for (path, content) in ours.filter(|(path, _)| path != "search/search.js") {
         let content = String::from_utf8_lossy(&content);
         assert!(!content.contains("://"), "{path}: {content}");
         assert!(!content.contains("og:"), "{path}: {content}");

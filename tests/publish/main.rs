@@ -37,6 +37,7 @@ mod prerender;
 mod raw_html;
 mod report;
 mod schema;
+mod search;
 mod settings;
 mod shell;
 mod site;

@@ -104,6 +104,8 @@ fn every_route_has_a_page_that_says_what_it_is() {
             | next /blog/posts/second/ | canonical https://ada.example/blog/posts/first/",
         "posts/second/index.html is \"posts/second/\": Second · Notes | On queues \
             | prev /blog/posts/first/ | canonical https://ada.example/blog/posts/second/",
+        "search/index.html is \"search/\": Search · Notes | On things \
+            | canonical https://ada.example/blog/search/",
         "series/index.html is \"series/\": Series · Notes | On things \
             | canonical https://ada.example/blog/series/",
         "series/letters/index.html is \"series/letters/\": Letters · Notes | On things \
@@ -324,10 +326,11 @@ fn a_page_for_what_is_not_there_belongs_to_no_address() {
     assert!(head(&html).contains("<meta name=\"robots\" content=\"noindex\">"));
     assert!(body(&html).contains("<h1>Page not found</h1>"));
     assert!(body(&html).contains("<a href=\"/blog/\">All posts</a>"));
-    // All others do, and want to be found.
+    // All others do, and all but the search want to be found.
     for path in pages(&site) {
         let html = site.text(&path);
-        let (found, folder) = (path != "404.html", path.strip_suffix("index.html"));
+        let found = !["404.html", "search/index.html"].contains(&path.as_str());
+        let folder = path.strip_suffix("index.html");
         assert_eq!(route(&html), folder, "{path}");
         assert_ne!(html.contains("noindex"), found, "{path}");
     }

@@ -34,7 +34,8 @@ fn is_filled_in_for_each_page() {
 <a href=\"#content\" class=\"skip\">Skip to the text</a>\
 <header class=\"masthead\">\
 <a href=\"/blog/\" class=\"masthead-title\"><span>Notes &amp; more</span></a>\
-<nav aria-label=\"Site\"><ul></ul></nav></header>\
+<nav aria-label=\"Site\"><ul><li><a href=\"/blog/search/\" aria-keyshortcuts=\"/ Control+K Meta+K\" \
+title=\"Search: / or Ctrl K\">Search</a></li></ul></nav></header>\
 <p role=\"status\" class=\"status\"></p>\
 <main id=\"content\" tabindex=\"-1\"><div class=\"list\">\
 <header class=\"list-head\"><h1 class=\"unseen\">Notes &amp; more</h1><p class=\"list-lede\">On \"things\"</p></header>\
@@ -62,7 +63,8 @@ fn is_filled_in_for_each_page() {
 <a href=\"#content\" class=\"skip\">Skip to the text</a>\
 <header class=\"masthead\">\
 <a href=\"/blog/\" class=\"masthead-title\"><span>Notes &amp; more</span></a>\
-<nav aria-label=\"Site\"><ul></ul></nav></header>\
+<nav aria-label=\"Site\"><ul><li><a href=\"/blog/search/\" aria-keyshortcuts=\"/ Control+K Meta+K\" \
+title=\"Search: / or Ctrl K\">Search</a></li></ul></nav></header>\
 <p role=\"status\" class=\"status\"></p>\
 <main id=\"content\" tabindex=\"-1\"><article class=\"article\">\
 <header class=\"article-head\"><h1>A</h1>\
@@ -89,7 +91,8 @@ fn is_filled_in_for_each_page() {
 <a href=\"#content\" class=\"skip\">Skip to the text</a>\
 <header class=\"masthead\">\
 <a href=\"/blog/\" class=\"masthead-title\"><span>Notes &amp; more</span></a>\
-<nav aria-label=\"Site\"><ul></ul></nav></header>\
+<nav aria-label=\"Site\"><ul><li><a href=\"/blog/search/\" aria-keyshortcuts=\"/ Control+K Meta+K\" \
+title=\"Search: / or Ctrl K\">Search</a></li></ul></nav></header>\
 <p role=\"status\" class=\"status\"></p>\
 <main id=\"content\" tabindex=\"-1\"><div class=\"message\"><h1>Page not found</h1>\
 <p>There is nothing at this address. It may have been mistyped, or what stood here has moved.</p>\

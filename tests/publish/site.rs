@@ -89,6 +89,13 @@ impl Site {
         }
     }
 
+    pub(crate) fn without_drafts(self) -> Self {
+        Self {
+            drafts: false,
+            ..self
+        }
+    }
+
     /// With a folder where copies of images are kept.
     pub(crate) fn with_cache(self, cache: &Folder) -> Self {
         Self {

@@ -1,0 +1,311 @@
+//! Words that are looked for: what is typed goes to a worker (`publisher/src/search.js`), and what it
+//! finds onto the page.
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
+use js_sys::{JSON, Reflect, encode_uri_component};
+use leptos::prelude::{document, location, window};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{
+    Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, MessageEvent, UrlSearchParams,
+    Worker,
+};
+
+use super::announcer::Announcer;
+use crate::content::route::{Base, Route};
+
+const FIELD: &str = "[role=search] [name=q]";
+const FOLD: &str = "[role=search] details";
+const FILTERS: [&str; 3] = ["tag", "series", "year"];
+const FOUND: &str = ".found";
+/// So many results come at first, and so many more each time that more are asked for.
+const STEP: u32 = 6;
+/// Keys that mean something else where one writes.
+const WRITING: &str = "input:not([type=radio]), select, textarea, [contenteditable]";
+
+const FAILED: &str = r#"<div class="message" role="alert"><p>The search did not load. You may be offline, or the site is just being renewed.</p><p><button type="button" class="button" data-retry>Try again</button></p></div>"#;
+
+/// The search, on whichever page has its form; nothing is loaded for it before.
+#[derive(Clone)]
+pub(crate) struct Search(Rc<Inner>);
+
+struct Inner {
+    base: Base,
+    worker: RefCell<Option<Worker>>,
+    /// The number of the newest question.
+    newest: Cell<u32>,
+    many: Cell<u32>,
+    /// What was found last, and for which query: it is there at once on the way back.
+    last: RefCell<(String, String)>,
+    /// Whether there is a page of ours to return to.
+    returns: Cell<bool>,
+    announcer: Announcer,
+}
+
+impl Search {
+    /// Serves the keys that lead to the search, and its form, as long as the page lives.
+    pub(crate) fn listen(base: Base) -> Self {
+        let search = Self(Rc::new(Inner {
+            base,
+            worker: RefCell::default(),
+            newest: Cell::default(),
+            many: Cell::new(STEP),
+            last: RefCell::default(),
+            returns: Cell::default(),
+            announcer: Announcer::default(),
+        }));
+        let on_event = search.clone();
+        let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+            on_event.hear(&event);
+        });
+        for event in ["keydown", "input", "submit", "toggle", "click", "focusin"] {
+            // On its way down, since not all of them come up again. A document that takes no
+            // listener has no form either.
+            let _ = document().add_event_listener_with_callback_and_bool(
+                event,
+                listener.as_ref().unchecked_ref(),
+                true,
+            );
+        }
+        listener.forget();
+        search
+    }
+
+    /// Shows what the address of the page that has just come asks for. `followed` is whether the
+    /// reader came by a link or a key, and not by a step through the history.
+    pub(crate) fn arrive(&self, followed: bool) {
+        let Some(field) = field() else { return };
+        let query = location().search().unwrap_or_default();
+        if let Ok(wanted) = UrlSearchParams::new_with_str(&query) {
+            field.set_value(&wanted.get("q").unwrap_or_default());
+            for name in FILTERS {
+                if let Some(value) = wanted.get(name) {
+                    choose(name, &value);
+                }
+            }
+        }
+        if followed {
+            self.0.returns.set(true);
+            // An element of a document that is not shown refuses, and nobody misses it.
+            let _ = field.focus();
+        }
+        self.0.many.set(STEP);
+        let last = self.0.last.borrow();
+        if !query.is_empty() && last.0 == query {
+            fill(FOUND, &last.1);
+        } else if !query.is_empty() {
+            drop(last);
+            self.ask(&query);
+        }
+    }
+
+    fn hear(&self, event: &Event) -> Option<()> {
+        let target: Element = event.target()?.dyn_into().ok()?;
+        let within = |css: &str| target.closest(css).ok().flatten().is_some();
+        match event.type_().as_str() {
+            "keydown" => self.key(event.unchecked_ref(), &target)?,
+            "click" if within("[data-more]") => {
+                self.0.many.set(self.0.many.get() + STEP);
+                self.ask(&typed());
+            }
+            "click" if within("[data-retry]") => self.ask(&typed()),
+            "click" => {}
+            _ if !within("[role=search]") => {}
+            // Whoever is about to type has the index on its way by then.
+            "focusin" => drop(self.worker()),
+            "submit" => event.prevent_default(),
+            _ => self.look(),
+        }
+        Some(())
+    }
+
+    fn key(&self, event: &KeyboardEvent, target: &Element) -> Option<()> {
+        let is = |css: &str| matches!(target.matches(css), Ok(true));
+        let bare = !(event.ctrl_key() || event.meta_key() || event.alt_key());
+        let command = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
+        match event.key().as_str() {
+            "/" if bare && !is(WRITING) => self.open()?,
+            "k" if command && (!is(WRITING) || is(FIELD)) => self.open()?,
+            "Escape" if bare && field().is_some() && self.0.returns.take() => {
+                window().history().ok()?.back().ok()?;
+            }
+            "ArrowDown" if bare => step(target, 1)?,
+            "ArrowUp" if bare => step(target, -1)?,
+            _ => return None,
+        }
+        event.prevent_default();
+        Some(())
+    }
+
+    /// Leads to the field, wherever the reader is.
+    fn open(&self) -> Option<()> {
+        match field() {
+            Some(field) => {
+                field.select();
+                field.focus().ok()
+            }
+            None => {
+                let link = document().query_selector("a[aria-keyshortcuts]").ok()??;
+                link.unchecked_into::<HtmlElement>().click();
+                Some(())
+            }
+        }
+    }
+
+    /// Looks for what the form says, which the address says from now on too.
+    fn look(&self) {
+        let query = typed();
+        let address = self.0.base.href(&Route::Search) + &query;
+        if let Ok(history) = window().history() {
+            // A browser refuses only when asked hundreds of times a minute.
+            let _ = history.replace_state_with_url(
+                &history.state().unwrap_or_default(),
+                "",
+                Some(&address),
+            );
+        }
+        self.0.many.set(STEP);
+        self.ask(&query);
+    }
+
+    fn ask(&self, query: &str) {
+        let number = self.0.newest.get() + 1;
+        self.0.newest.set(number);
+        self.0.announcer.wait();
+        let open = document().query_selector(&format!("{FOLD}[open]"));
+        let question = format!(
+            r#"{{"number":{number},"many":{},"open":{},"query":""#,
+            self.0.many.get(),
+            matches!(open, Ok(Some(_))),
+        );
+        // A query is in percent form, so it needs no escaping; an address may be anything.
+        let query = query.replace(['"', '\\'], "");
+        let question = JSON::parse(&format!("{question}{query}\"}}"));
+        if let (Some(worker), Ok(question)) = (self.worker(), question) {
+            // It takes all that is plain data.
+            let _ = worker.post_message(&question);
+        }
+    }
+
+    /// The worker, which begins to load what it needs when it is first asked for.
+    fn worker(&self) -> Option<Worker> {
+        if let Some(worker) = &*self.0.worker.borrow() {
+            return Some(worker.clone());
+        }
+        let path = self.0.base.file(&(Route::Search.path() + "search.js"));
+        // After a failure not the one that the browser has kept: its index may be gone.
+        let worker = Worker::new(&format!("{path}?{}", self.0.newest.get())).ok()?;
+        let search = self.clone();
+        let answered = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+            search.show(&event.data());
+        });
+        worker.set_onmessage(Some(answered.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(answered.as_ref().unchecked_ref()));
+        // It serves as long as the worker does.
+        answered.forget();
+        *self.0.worker.borrow_mut() = Some(worker.clone());
+        Some(worker)
+    }
+
+    /// Shows an answer, unless another question has been asked since. What is none is an error.
+    fn show(&self, answer: &JsValue) {
+        let get = |name: &str| Reflect::get(answer, &name.into()).unwrap_or_default();
+        let text = |name: &str| get(name).as_string();
+        if get("number")
+            .as_f64()
+            .is_some_and(|number| number != f64::from(self.0.newest.get()))
+        {
+            return;
+        }
+        let Some(html) = text("html") else {
+            self.0.worker.take();
+            self.0.announcer.hush();
+            fill(FOUND, FAILED);
+            return;
+        };
+        fill(FOUND, &html);
+        self.0.announcer.arrive(&text("said").unwrap_or_default());
+        for (at, name) in FILTERS.into_iter().enumerate() {
+            let choice = Reflect::get_u32(&get("choices"), at as u32);
+            if let Some(choice) = choice.ok().and_then(|choice| choice.as_string()) {
+                fill(&format!("[role=search] [name={name}]"), &choice);
+            }
+        }
+        let many = self.0.many.get();
+        if many > STEP {
+            // The button that the focus was on is gone: on with the first that is new.
+            let first = format!(".found .entry:nth-child({}) a", many - STEP + 1);
+            focus(&first);
+        }
+        *self.0.last.borrow_mut() = (typed(), html);
+    }
+}
+
+fn field() -> Option<HtmlInputElement> {
+    document().query_selector(FIELD).ok()??.dyn_into().ok()
+}
+
+/// What the form says, as an address has it.
+fn typed() -> String {
+    let mut query = String::new();
+    let Ok(fields) = document().query_selector_all("[role=search] [name]") else {
+        return query;
+    };
+    for at in 0..fields.length() {
+        let text = |name: &str| {
+            let value = Reflect::get(&fields.item(at).into(), &name.into()).ok();
+            value
+                .and_then(|value| value.as_string())
+                .unwrap_or_default()
+        };
+        let value = text("value");
+        if !value.is_empty() {
+            let sign = if query.is_empty() { '?' } else { '&' };
+            let value = encode_uri_component(&value);
+            query += &format!("{sign}{}={value}", text("name"));
+        }
+    }
+    query
+}
+
+/// Moves the focus from the field into the results, from one of them to another, and back.
+fn step(from: &Element, by: i32) -> Option<()> {
+    let stops = document()
+        .query_selector_all(&format!("{FIELD}, .found a, .found button"))
+        .ok()?;
+    let at = (0..stops.length()).find(|at| stops.item(*at).as_ref() == Some(from.as_ref()))?;
+    let next = stops.item(at.checked_add_signed(by)?)?;
+    next.unchecked_into::<HtmlElement>().focus().ok()
+}
+
+fn focus(css: &str) {
+    if let Ok(Some(element)) = document().query_selector(css) {
+        // An element of a document that is not shown refuses, and nobody misses it.
+        let _ = element.unchecked_into::<HtmlElement>().focus();
+    }
+}
+
+/// Sets a filter before it is known what else it could be set to.
+fn choose(name: &str, value: &str) {
+    let page = document();
+    let filter = page.query_selector(&format!("[role=search] [name={name}]"));
+    let fold = page.query_selector(FOLD);
+    if let (Ok(Some(filter)), Ok(Some(fold)), Ok(option)) =
+        (filter, fold, page.create_element("option"))
+    {
+        option.set_text_content(Some(value));
+        filter.set_inner_html("");
+        // All that is asked of them is to be an element in another, and to be open.
+        let _ = filter.append_child(&option);
+        let _ = fold.set_attribute("open", "");
+    }
+}
+
+fn fill(css: &str, html: &str) {
+    if let Ok(Some(element)) = document().query_selector(css) {
+        element.set_inner_html(html);
+    }
+}
