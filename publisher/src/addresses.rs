@@ -43,6 +43,9 @@ impl<'a> Addresses<'a> {
         for taxonomy in Taxonomy::ALL {
             all.note(Route::Overview(taxonomy));
         }
+        if settings.search {
+            all.note(Route::Search);
+        }
         if !settings.digests.is_empty() {
             all.note(Route::Links(1));
         }

@@ -211,7 +211,7 @@ fn make(options: &Options, write: bool, tell: &dyn Fn(&'static str)) -> Result<P
     }
     cache.keep()?;
     if write {
-        if shell.is_some() {
+        if shell.is_some() && library.settings.search {
             tell("indexing for search");
             search::make(&edition, options.drafts, &last, &mut output)?;
         }

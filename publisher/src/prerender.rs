@@ -48,8 +48,10 @@ pub(crate) fn make<'a>(edition: &'a Edition<'a>, shell: &'a Shell, output: &mut 
         let beside = pages(&route, made.page, made.pages);
         put(route, None, &of, beside, Box::new(screen));
     }
-    let screen = Box::new(|| Screen::Search);
-    put(Route::Search, None, &[], Beside::default(), screen);
+    if edition.library.settings.search {
+        let screen = Box::new(|| Screen::Search);
+        put(Route::Search, None, &[], Beside::default(), screen);
+    }
     for ((work, record), beside) in edition.articles().zip(&edition.beside) {
         let origin = Some(work.article.file.path.as_str());
         let screen = move || article(edition, work, record);

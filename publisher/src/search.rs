@@ -33,8 +33,8 @@ const PARTS: [(&str, &str); 2] = [
 ];
 /// What the app asks for.
 const OURS: (&str, &str) = ("search.js", include_str!("search.js"));
-/// What stands in a text and is no part of it.
-const BESIDE: [&str; 5] = [".copy", ".note-back", ".note-ref", "img", "math"];
+/// What stands in a text and nobody looks for: of formulas there is but the TeX here.
+const BESIDE: [&str; 5] = [".copy", ".math", ".note-back", ".note-ref", "img"];
 
 /// So many articles are indexed before an author who waits for his change notices.
 const FEW: usize = 100;
@@ -135,7 +135,7 @@ fn index(edition: &Edition<'_>) -> Result<Vec<SyntheticFile>, Box<dyn std::error
 }
 
 /// An article as Pagefind reads it. It is the text alone, without what was made for it: so it is
-/// found by what the author wrote, a formula's TeX included.
+/// found by what the author wrote.
 fn document(Work { entry, article, .. }: &Work) -> String {
     let place = Place {
         base: &Base::default(),

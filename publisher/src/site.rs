@@ -1,6 +1,9 @@
 //! `site.toml`: who and what the site is.
 
-use quire::content::site::{Link, Site};
+use quire::content::{
+    route::Route,
+    site::{Link, Site},
+};
 
 use crate::{
     fault::Fault,
@@ -12,7 +15,7 @@ use crate::{
 /// The file's name in the site's folder.
 pub(crate) const FILE: &str = "site.toml";
 
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "title",
     "url",
     "description",
@@ -26,6 +29,7 @@ const KEYS: [&str; 13] = [
     "source",
     "updated_from_git",
     "digests",
+    "search",
 ];
 
 /// What `site.toml` says.
@@ -48,6 +52,8 @@ pub(crate) struct Settings {
     /// The series whose posts gather links, each with its place in the file: a fault that has yet to
     /// say what is wrong.
     pub(crate) digests: Vec<(String, Fault)>,
+    /// Whether the texts can be searched.
+    pub(crate) search: bool,
 }
 
 impl Default for Settings {
@@ -61,6 +67,7 @@ impl Default for Settings {
             source: None,
             updated_from_git: false,
             digests: Vec::new(),
+            search: true,
         }
     }
 }
@@ -120,7 +127,20 @@ fn understood(source: &Source) -> (Settings, Vec<Fault>) {
     settings.digests = digests
         .map(|name| (name.value, source.fault(name.span, "")))
         .collect();
+    settings.search = keys.flag("search").unwrap_or(true);
+    if settings.search {
+        lead_to_search(&mut settings.site.navigation);
+    }
     (settings, keys.faults)
+}
+
+/// Adds a link to the search, unless one of the author's leads there.
+fn lead_to_search(navigation: &mut Vec<Link>) {
+    let to = Route::Search.path();
+    if navigation.iter().all(|link| link.to != to) {
+        let title = "Search".to_owned();
+        navigation.push(Link { title, to });
+    }
 }
 
 fn any_html(keys: &mut Keys<'_>) -> bool {
@@ -232,10 +252,12 @@ mod tests {
             // The edition puts it together, with the folder on the host.
             address: String::new(),
             language: "pt-BR".to_owned(),
-            navigation: vec![Link {
-                title: "About".to_owned(),
-                to: "about/".to_owned(),
-            }],
+            navigation: [("About", "about/"), ("Search", "search/")]
+                .map(|(title, to)| Link {
+                    title: title.to_owned(),
+                    to: to.to_owned(),
+                })
+                .into(),
             footer: "© Ada".to_owned(),
         };
         assert_eq!(settings.site, site);
@@ -288,7 +310,7 @@ mod tests {
             (
                 "title = 'x'\ncolour = 'red'",
                 &[
-                    "site.toml:2:1: unknown key \"colour\"; the keys are title, url, description, author, language, posts_per_page, navigation, footer, highlight, raw_html, source, updated_from_git, digests",
+                    "site.toml:2:1: unknown key \"colour\"; the keys are title, url, description, author, language, posts_per_page, navigation, footer, highlight, raw_html, source, updated_from_git, digests, search",
                 ],
             ),
             (

@@ -7,9 +7,9 @@ use leptos::{
 };
 use wasm_bindgen::{JsCast, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlAnchorElement, HtmlElement, MouseEvent, ShareData};
+use web_sys::{HtmlAnchorElement, HtmlElement, HtmlInputElement, MouseEvent, ShareData};
 
-use super::{announcer, notes, theme};
+use super::{announcer, notes, search, theme};
 
 /// Said where a reader asks for a copy and does not get it.
 const REFUSED: Option<&str> = Some("Your browser does not let this page copy");
@@ -48,6 +48,8 @@ fn act(event: &MouseEvent, target: &HtmlElement) -> Option<()> {
             }
             "copy-link" => copy(here()?, REFUSED),
             "share" => share(here()?),
+            // A click on its words is one on itself too.
+            "slash" => search::turn(target.dyn_ref::<HtmlInputElement>()?.checked()),
             "theme" => theme::choose(&target.get_attribute("value")?),
             _ => {}
         }

@@ -14,17 +14,23 @@ use web_sys::{
     Worker,
 };
 
-use super::announcer::Announcer;
+use super::{announcer::Announcer, theme::storage};
 use crate::content::route::{Base, Route};
 
-const FIELD: &str = "[role=search] [name=q]";
-const FOLD: &str = "[role=search] details";
+const FORM: &str = ".search form";
+const FIELD: &str = ".search [name=q]";
+const FOLD: &str = ".search details";
 const FILTERS: [&str; 3] = ["tag", "series", "year"];
 const FOUND: &str = ".found";
 /// So many results come at first, and so many more each time that more are asked for.
 const STEP: u32 = 6;
 /// Keys that mean something else where one writes.
 const WRITING: &str = "input:not([type=radio]), select, textarea, [contenteditable]";
+
+/// The name under which a reader's wish is kept that the key `/` do nothing: those who speak to their
+/// browser, or hit keys unawares, must be able to have it off (WCAG 2.1.4).
+const OFF: &str = "quire-slash-off";
+const SWITCH: &str = "[data-action=slash] input";
 
 const FAILED: &str = r#"<div class="message" role="alert"><p>The search did not load. You may be offline, or the site is just being renewed.</p><p><button type="button" class="button" data-retry>Try again</button></p></div>"#;
 
@@ -78,6 +84,11 @@ impl Search {
     /// reader came by a link or a key, and not by a step through the history.
     pub(crate) fn arrive(&self, followed: bool) {
         let Some(field) = field() else { return };
+        if let Ok(Some(switch)) = document().query_selector(SWITCH) {
+            switch
+                .unchecked_into::<HtmlInputElement>()
+                .set_checked(!is_off());
+        }
         let query = location().search().unwrap_or_default();
         if let Ok(wanted) = UrlSearchParams::new_with_str(&query) {
             field.set_value(&wanted.get("q").unwrap_or_default());
@@ -113,7 +124,7 @@ impl Search {
             }
             "click" if within("[data-retry]") => self.ask(&typed()),
             "click" => {}
-            _ if !within("[role=search]") => {}
+            _ if !within(FORM) => {}
             // Whoever is about to type has the index on its way by then.
             "focusin" => drop(self.worker()),
             "submit" => event.prevent_default(),
@@ -127,7 +138,7 @@ impl Search {
         let bare = !(event.ctrl_key() || event.meta_key() || event.alt_key());
         let command = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
         match event.key().as_str() {
-            "/" if bare && !is(WRITING) => self.open()?,
+            "/" if bare && !is(WRITING) && !is_off() => self.open()?,
             "k" if command && (!is(WRITING) || is(FIELD)) => self.open()?,
             "Escape" if bare && field().is_some() && self.0.returns.take() => {
                 window().history().ok()?.back().ok()?;
@@ -231,7 +242,7 @@ impl Search {
         for (at, name) in FILTERS.into_iter().enumerate() {
             let choice = Reflect::get_u32(&get("choices"), at as u32);
             if let Some(choice) = choice.ok().and_then(|choice| choice.as_string()) {
-                fill(&format!("[role=search] [name={name}]"), &choice);
+                fill(&format!(".search [name={name}]"), &choice);
             }
         }
         let many = self.0.many.get();
@@ -244,6 +255,21 @@ impl Search {
     }
 }
 
+/// Turns the key `/` on or off, for all pages to come.
+pub(crate) fn turn(on: bool) {
+    if let Some(storage) = storage() {
+        // What can't be kept holds no longer than the page.
+        let _ = match on {
+            true => storage.remove_item(OFF),
+            false => storage.set_item(OFF, ""),
+        };
+    }
+}
+
+fn is_off() -> bool {
+    storage().is_some_and(|storage| matches!(storage.get_item(OFF), Ok(Some(_))))
+}
+
 fn field() -> Option<HtmlInputElement> {
     document().query_selector(FIELD).ok()??.dyn_into().ok()
 }
@@ -251,7 +277,7 @@ fn field() -> Option<HtmlInputElement> {
 /// What the form says, as an address has it.
 fn typed() -> String {
     let mut query = String::new();
-    let Ok(fields) = document().query_selector_all("[role=search] [name]") else {
+    let Ok(fields) = document().query_selector_all(".search [name]") else {
         return query;
     };
     for at in 0..fields.length() {
@@ -291,7 +317,7 @@ fn focus(css: &str) {
 /// Sets a filter before it is known what else it could be set to.
 fn choose(name: &str, value: &str) {
     let page = document();
-    let filter = page.query_selector(&format!("[role=search] [name={name}]"));
+    let filter = page.query_selector(&format!(".search [name={name}]"));
     let fold = page.query_selector(FOLD);
     if let (Ok(Some(filter)), Ok(Some(fold)), Ok(option)) =
         (filter, fold, page.create_element("option"))

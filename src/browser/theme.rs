@@ -52,7 +52,7 @@ pub(crate) fn show() -> Option<()> {
     Some(())
 }
 
-/// Readers may forbid it.
-fn storage() -> Option<Storage> {
+/// What the reader lets the site keep; it may be forbidden.
+pub(crate) fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }

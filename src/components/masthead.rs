@@ -6,26 +6,17 @@ use leptos::prelude::*;
 
 use super::base;
 use crate::{
-    content::{
-        route::Route,
-        site::{Link, Site},
-    },
+    content::{route::Route, site::Site},
     screen::Screen,
 };
 
-/// The site's name, which leads home, and the author's links, of which the one that led to
-/// what is shown is marked. The last leads to the search, unless one of the author's does.
+/// The site's name, which leads home, and the header's links, of which the one that led to
+/// what is shown is marked. Where one leads to the search, keys do too.
 pub(crate) fn masthead(site: &Site, screen: Signal<Option<Arc<Screen>>>) -> impl IntoView + use<> {
     let here = move || screen.with(|screen| screen.as_deref().and_then(shown));
-    let search = Link {
-        title: "Search".to_owned(),
-        to: Route::Search.path(),
-    };
-    let named = site.navigation.iter().any(|link| link.to == search.to);
     let links = site
         .navigation
         .iter()
-        .chain((!named).then_some(&search))
         .map(|link| {
             let href = match link.to.contains(':') {
                 true => link.to.clone(),

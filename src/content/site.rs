@@ -15,7 +15,7 @@ pub struct Site {
     pub address: String,
     /// The language of the site, as in `en` or `pt-BR`.
     pub language: String,
-    /// The header's links.
+    /// The header's links, the one to the search among them.
     pub navigation: Vec<Link>,
     /// The footer's line, as plain text.
     pub footer: String,

@@ -134,6 +134,7 @@ fn the_place_is_found_even_when_the_page_comes_late() {
 #[test]
 fn a_page_is_as_it_was_left_for_a_file() {
     let site = Tiny::new()
+        .any_html()
         .post(
             "alpha",
             "",

@@ -162,6 +162,7 @@ fn enter_follows_a_link_and_the_new_page_is_told_and_focused() {
 #[test]
 fn each_kind_of_page_is_told_and_focused() {
     let site = Tiny::greek()
+        .any_html()
         .post(
             "delta",
             "tags = [\"new\"]",

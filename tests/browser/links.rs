@@ -22,6 +22,7 @@ fn site() -> Site {
     );
     let other = format!("To [A](alpha.md).\n\n{filler}## End\n\n{filler}");
     Tiny::new()
+        .any_html()
         .post("alpha", "", &text)
         .post("beta", "", &other)
         .with("posts/picture.svg", PICTURE)

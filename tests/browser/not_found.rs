@@ -46,6 +46,7 @@ fn unknown_addresses_say_so_and_lead_home() {
 fn a_link_into_the_void_leads_to_it_and_back() {
     for host in HOSTS {
         let site = Tiny::new()
+            .any_html()
             .post(
                 "alpha",
                 "",

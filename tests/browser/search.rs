@@ -188,6 +188,23 @@ fn the_keyboard_is_enough() {
 }
 
 #[test]
+fn the_single_key_can_be_turned_off() {
+    let site = rails();
+    let page = Page::new();
+    open(&page, &site, "/about/");
+    page.click("[data-action=slash]");
+    page.wait_until("!document.querySelector('[data-action=slash] input').checked");
+    visit(&page, &site.url("/about/"));
+    page.press("/");
+    settle(&page);
+    assert_eq!(address(&page), "/about/");
+    visit(&page, &site.url("/search/"));
+    page.wait_until("!document.querySelector('[data-action=slash] input').checked");
+    page.click("[data-action=slash]");
+    open(&page, &site, "/about/");
+}
+
+#[test]
 fn more_comes_when_it_is_asked_for() {
     let mut tiny = Tiny::new();
     for number in 10..25 {
@@ -282,6 +299,7 @@ fn without_script_the_archive_is_offered() {
 #[test]
 fn hostile_words_and_titles_are_text() {
     let site = Tiny::new()
+        .any_html()
         .with(
             "posts/bad.md",
             "+++\ntitle = \"<img src=x onerror=alert(1)> Bad\"\ndate = 2021-05-01\ntags = [\"\\\"><script>alert(2)</script>\"]\n+++\n\

@@ -68,6 +68,11 @@ impl Tiny {
         }
     }
 
+    /// Lets all HTML through.
+    pub(crate) fn any_html(self) -> Self {
+        self.with("site.toml", SETTINGS.to_owned() + "raw_html = \"any\"\n")
+    }
+
     /// A site with the posts Alpha, Beta and Gamma, of which the last is the newest. Each says its
     /// name and leads to the others.
     pub(crate) fn greek() -> Self {

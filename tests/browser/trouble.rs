@@ -112,7 +112,10 @@ fn a_list_that_does_not_come_is_told_of() {
 /// Whatever fails, the reader is still on the site and has the ways that lead on.
 #[track_caller]
 fn has_its_frame(page: &Page) {
-    assert_eq!(page.texts(".masthead a"), ["Tiny", "Tags", "Series"]);
+    assert_eq!(
+        page.texts(".masthead a"),
+        ["Tiny", "Tags", "Series", "Search"]
+    );
     assert_eq!(page.texts(".footer a"), ["Archive"]);
 }
 

@@ -175,3 +175,28 @@ fn while_a_large_site_is_written_its_index_stays() {
     let site = site.without_drafts().publish();
     assert!(index(&site) != before);
 }
+
+#[test]
+fn an_author_may_do_without() {
+    let site = site().with_settings("search = false").publish();
+    assert!(index(&site).is_empty());
+    assert!(!site.text("index.html").contains("/search/"));
+    let site = Site::new().with_settings("search = false").with_post(
+        "posts/a.md",
+        "",
+        "To [it](/search/).\n",
+    );
+    assert!(
+        site.report()
+            .starts_with("posts/a.md:6:9: there is nothing at /search/"),
+        "{}",
+        site.report()
+    );
+}
+
+#[test]
+fn a_text_may_lead_to_it() {
+    site()
+        .with_post("posts/a.md", "", "To [it](/search/).\n")
+        .publish();
+}

@@ -29,7 +29,7 @@ fn is_filled_in_for_each_page() {
 <style>a{color:red}</style>\
 <script type=\"application/json\" id=\"site\">\
 {\"title\":\"Notes & more\",\"description\":\"On \\\"things\\\"\",\"author\":\"\",\"address\":\"\",\
-\"language\":\"de\",\"navigation\":[],\"footer\":\"© Ada\"}</script>
+\"language\":\"de\",\"navigation\":[{\"title\":\"Search\",\"to\":\"search/\"}],\"footer\":\"© Ada\"}</script>
 <script src=\"/quire-5d1c.js\"></script></head><body>\
 <a href=\"#content\" class=\"skip\">Skip to the text</a>\
 <header class=\"masthead\">\
@@ -58,7 +58,7 @@ title=\"Search: / or Ctrl K\">Search</a></li></ul></nav></header>\
 <style>a{color:red}</style>\
 <script type=\"application/json\" id=\"site\">\
 {\"title\":\"Notes & more\",\"description\":\"On \\\"things\\\"\",\"author\":\"\",\"address\":\"\",\
-\"language\":\"de\",\"navigation\":[],\"footer\":\"© Ada\"}</script>
+\"language\":\"de\",\"navigation\":[{\"title\":\"Search\",\"to\":\"search/\"}],\"footer\":\"© Ada\"}</script>
 <script src=\"/quire-5d1c.js\"></script></head><body>\
 <a href=\"#content\" class=\"skip\">Skip to the text</a>\
 <header class=\"masthead\">\
@@ -86,7 +86,7 @@ title=\"Search: / or Ctrl K\">Search</a></li></ul></nav></header>\
 <style>a{color:red}</style>\
 <script type=\"application/json\" id=\"site\">\
 {\"title\":\"Notes & more\",\"description\":\"On \\\"things\\\"\",\"author\":\"\",\"address\":\"\",\
-\"language\":\"de\",\"navigation\":[],\"footer\":\"© Ada\"}</script>
+\"language\":\"de\",\"navigation\":[{\"title\":\"Search\",\"to\":\"search/\"}],\"footer\":\"© Ada\"}</script>
 <script src=\"/quire-5d1c.js\"></script></head><body>\
 <a href=\"#content\" class=\"skip\">Skip to the text</a>\
 <header class=\"masthead\">\

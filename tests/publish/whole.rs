@@ -120,7 +120,8 @@ fn has_a_manifest() {
         "build": null,
         "site": {
             "title": "Notes", "description": "On things", "author": "Ada", "address": "", "language": "en",
-            "navigation": [{ "title": "About", "to": "about/" }], "footer": "© Ada"
+            "navigation": [{ "title": "About", "to": "about/" }, { "title": "Search", "to": "search/" }],
+            "footer": "© Ada"
         },
         "home": { "schema": 1, "page": 1, "pages": 1, "posts": 2, "entries": [queues, hello] }
     });
