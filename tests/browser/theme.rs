@@ -95,14 +95,11 @@ fn other_tabs_follow() {
     let page = Page::new();
     page.prefer("prefers-color-scheme", "light");
     visit(&page, &site.url("/"));
-    // What is changed in another document of the site is told to this one.
     let () = page.run_async(
-        "const other = document.createElement('iframe');
-        other.src = '/manifest.json';
-        const loaded = new Promise(done => other.onload = done);
-        document.body.append(other);
-        await loaded;
-        other.contentWindow.localStorage.setItem('quire-theme', 'dark')",
+        "const other = open('/manifest.json');
+        while (other.location.pathname !== '/manifest.json') await new Promise(done => setTimeout(done));
+        other.localStorage.setItem('quire-theme', 'dark');
+        other.close()",
     );
     page.wait_for(".theme [value=dark]:checked");
     looks(&page, json!([NIGHT, "dark", "#1c1a18", "dark", "dark"]));
