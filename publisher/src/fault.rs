@@ -77,6 +77,18 @@ impl Fault {
     }
 }
 
+#[cfg(test)]
+impl Fault {
+    /// Its place and what it says, without the line that it is about.
+    pub(crate) fn headline(&self) -> String {
+        self.to_string()
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    }
+}
+
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.file)?;

@@ -63,19 +63,6 @@ const TAXONOMIES: &str = "taxonomies";
 /// Those that only posts have.
 pub(crate) const OF_POSTS: [&str; 5] = ["date", "publish_at", "tags", "series", "part"];
 
-/// Those that may tell the day of a post.
-pub(crate) const DATES: [&str; 9] = [
-    "date",
-    "pubDate",
-    "pubDatetime",
-    "publishedAt",
-    "published_at",
-    "publishedDate",
-    "publish_at",
-    "publishDate",
-    "published",
-];
-
 const DATE: &str = "2021-05-23";
 const SERIES: &str = "\"Letters\"";
 const TAGS: &str = "[\"rust\", \"web\"]";
@@ -141,6 +128,12 @@ fn names(key: &'static str) -> Vec<&'static str> {
     let others = KEYS.iter().filter(|(name, _)| *name == key);
     let others = others.flat_map(|(_, others)| others.iter().copied());
     [key].into_iter().chain(others).collect()
+}
+
+/// Those that may tell the day of a post.
+pub(crate) fn dates() -> impl Iterator<Item = &'static str> {
+    let named = ["date", "publish_at"].into_iter().flat_map(names);
+    named.chain(["published"])
 }
 
 /// Reads the keys and checks what they mean.

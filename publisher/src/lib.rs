@@ -223,7 +223,7 @@ fn make(options: &Options, write: bool, tell: &dyn Fn(&'static str)) -> Result<P
         output.make(Route::HOME.data(), None, Content::Made(manifest));
         app::number_names(&options.out)?;
         output.write(&options.out, &keys, &last)?;
-        last.note(build, html.clone(), &keys)?;
+        last.note(build, html, &keys)?;
     }
     Ok(Published {
         posts: library.posts.len(),

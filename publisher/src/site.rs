@@ -206,14 +206,12 @@ fn navigation(keys: &mut Keys<'_>, source: &Source) -> Vec<Link> {
 #[cfg(test)]
 mod tests {
     use super::{KEYS, read};
+    use crate::fault::Fault;
     use quire::content::site::{Link, Site};
 
     fn faults(text: &str) -> Vec<String> {
         let (_, faults) = read(Some(text.into()));
-        faults
-            .iter()
-            .map(|fault| fault.to_string().lines().next().unwrap().to_owned())
-            .collect()
+        faults.iter().map(Fault::headline).collect()
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! The page around the app, filled in for each page of the site.
 
-use crate::{page::between, site::Site};
+use crate::{
+    page::between,
+    site::{NOTHING, Site},
+};
 
 /// A page without policy and scripts, which are the same on each.
 fn own(html: &str) -> String {
@@ -128,17 +131,7 @@ fn data_is_the_same_under_any_base() {
 fn is_not_needed() {
     let site = Site::new();
     assert!(!site.try_publish().unwrap().shell);
-    assert_eq!(
-        site.files(),
-        [
-            "archive.json",
-            "llms.txt",
-            "manifest.json",
-            "robots.txt",
-            "series.json",
-            "tags.json"
-        ]
-    );
+    assert_eq!(site.files(), NOTHING);
 }
 
 #[test]

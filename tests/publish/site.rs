@@ -30,6 +30,16 @@ pub(crate) const SHELL: &str = "\
 <script src=\"/quire-5d1c.js\"></script></head><body><!-- quire:body --></body></html>
 ";
 
+/// What is published of a site without texts and without a shell.
+pub(crate) const NOTHING: [&str; 6] = [
+    "archive.json",
+    "llms.txt",
+    "manifest.json",
+    "robots.txt",
+    "series.json",
+    "tags.json",
+];
+
 impl Site {
     /// A site with nothing but its title.
     pub(crate) fn new() -> Self {

@@ -185,7 +185,7 @@ fn alone(blog: &Blog, call: &Call, markdown: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::{Blog, translate};
-    use crate::{import::System, source::Source};
+    use crate::{fault::Fault, import::System, source::Source};
 
     #[track_caller]
     fn becomes(system: System, from: &str, to: &str, left: &[&str]) {
@@ -198,17 +198,7 @@ mod tests {
         let blog = Blog::read(system, folder.path()).unwrap();
         let (text, found) = translate(&blog, &source, 0);
         assert_eq!(text, to);
-        let found: Vec<String> = found
-            .iter()
-            .map(|fault| {
-                fault
-                    .to_string()
-                    .lines()
-                    .next()
-                    .unwrap_or_default()
-                    .to_owned()
-            })
-            .collect();
+        let found: Vec<String> = found.iter().map(Fault::headline).collect();
         assert_eq!(found, left);
     }
 

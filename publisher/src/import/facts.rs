@@ -34,7 +34,7 @@ impl Facts<'_> {
         let (mut edits, mut unknown, mut left) = (Vec::new(), Vec::new(), Vec::new());
         let has = |key: &str| keys.has(key);
         let mut titled = has("title");
-        let mut dated = front::DATES.iter().any(|key| has(key));
+        let mut dated = front::dates().any(has);
         for (key, value) in keys.places() {
             let name = &source.text[key.clone()];
             // Hugo reads keys in any case.

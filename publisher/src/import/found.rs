@@ -88,7 +88,7 @@ impl Found {
         let address = ["permalink", "url", "path"]
             .iter()
             .find_map(|key| keys.text_of(key));
-        let mut dated = front::DATES.iter().chain(["Date"].iter());
+        let mut dated = front::dates().chain(["Date"]);
         let date = dated.find_map(|key| keys.date_of(key));
         let date = date.or(named).or_else(|| in_address(address.as_deref()?));
         let kind = match date.is_some() || drafted {

@@ -216,6 +216,7 @@ fn components(source: &Source, text: &str) -> (String, Vec<Fault>) {
 #[cfg(test)]
 mod tests {
     use super::{components, images, marks};
+    use crate::fault::Fault;
     use crate::source::Source;
 
     #[test]
@@ -252,17 +253,7 @@ mod tests {
         let source = Source::new("a.mdx", text.into()).unwrap();
         let (markdown, left) = components(&source, text);
         assert_eq!(markdown, "\n> [!NOTE]\n> Hot.\n\nIn.  `<Code>`\n");
-        let left: Vec<String> = left
-            .iter()
-            .map(|fault| {
-                fault
-                    .to_string()
-                    .lines()
-                    .next()
-                    .unwrap_or_default()
-                    .to_owned()
-            })
-            .collect();
+        let left: Vec<String> = left.iter().map(Fault::headline).collect();
         assert_eq!(
             left,
             [
