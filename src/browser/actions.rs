@@ -5,30 +5,21 @@ use leptos::{
     prelude::{document, window},
     task::spawn_local,
 };
-use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlAnchorElement, HtmlElement, HtmlInputElement, MouseEvent, ShareData};
+use web_sys::{Element, HtmlAnchorElement, HtmlInputElement, MouseEvent, ShareData};
 
-use super::{announcer, notes, search, theme};
+use super::{announcer, listen::listen, notes, search, theme};
 
 /// Said where a reader asks for a copy and does not get it.
 const REFUSED: Option<&str> = Some("Your browser does not let this page copy");
 
 /// Takes the clicks on what has `data-action`, on prerendered pages and on the app's own alike.
 /// From now on it is seen: the style hides it where there is no app (`style/base.css`).
-pub(crate) fn listen() {
-    let act = Closure::<dyn Fn(MouseEvent)>::new(|event: MouseEvent| {
-        let target = event
-            .target()
-            .and_then(|t| t.dyn_into::<HtmlElement>().ok());
-        if let Some(target) = target {
-            act(&event, &target);
-        }
+pub(crate) fn serve() {
+    listen(&["click"], |event, target| {
+        act(event.unchecked_ref(), &target);
     });
-    // A document that takes no listener has no clicks either.
-    let _ = document().add_event_listener_with_callback("click", act.as_ref().unchecked_ref());
-    // It serves as long as the page does.
-    act.forget();
     if let Some(root) = document().document_element() {
         // Attributes of these names are always taken.
         let _ = root.set_attribute("data-app", "");
@@ -37,7 +28,7 @@ pub(crate) fn listen() {
     }
 }
 
-fn act(event: &MouseEvent, target: &HtmlElement) -> Option<()> {
+fn act(event: &MouseEvent, target: &Element) -> Option<()> {
     let around = |css: &str| target.closest(css).ok().flatten();
     if let Some(button) = around("[data-action]") {
         match button.get_attribute("data-action")?.as_str() {

@@ -1,39 +1,32 @@
 //! The filter of the library of links.
 
-use js_sys::encode_uri_component;
+use js_sys::JsString;
 use leptos::{
-    prelude::{document, location, window},
+    prelude::{document, location},
     task::spawn_local,
 };
-use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Element, Event, HtmlInputElement, UrlSearchParams};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement, UrlSearchParams};
 
-use super::{announcer, fetch};
+use super::{announcer, fetch, listen::listen, query};
 use crate::content::catalogue::Catalogue;
+
+const FORM: &str = ".filter";
 
 /// What can be filtered by, as in the address.
 const NAMES: [&str; 3] = ["q", "host", "year"];
 
 /// Filters while the reader writes and chooses, from now on.
 pub(crate) fn watch() {
-    let changed = Closure::<dyn Fn(Event)>::new(|event: Event| {
-        let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
-        let form = target.and_then(|target| target.closest(".filter").ok().flatten());
-        if form.is_some() {
+    listen(&["input", "submit"], |event, target| {
+        if let Ok(Some(_)) = target.closest(FORM) {
             if event.type_() == "submit" {
                 event.prevent_default();
             }
-            write();
+            query::keep(&query::of(FORM));
             apply();
         }
     });
-    for event in ["input", "submit"] {
-        // A document that takes no listener has no forms either.
-        let _ =
-            document().add_event_listener_with_callback(event, changed.as_ref().unchecked_ref());
-    }
-    // It serves as long as the page does.
-    changed.forget();
 }
 
 /// Lets the filter of a view that has just come be as the address says.
@@ -48,23 +41,6 @@ pub(crate) fn read() -> Option<()> {
         control(name)?.set_value(&asked.get(name).unwrap_or_default());
     }
     apply()
-}
-
-/// Lets the address be as the filter is. It is the same place in the history.
-fn write() -> Option<()> {
-    let asked = NAMES.iter().filter_map(|name| {
-        let value = control(name)?.value();
-        let value: String = encode_uri_component(&value).into();
-        (!value.is_empty()).then(|| [*name, "=", &value].concat())
-    });
-    let asked = asked.collect::<Vec<_>>().join("&");
-    let address = [&location().pathname().ok()?, "?", &asked].concat();
-    let address = address.strip_suffix('?').unwrap_or(&address);
-    let history = window().history().ok()?;
-    // A browser refuses only when asked hundreds of times a minute.
-    history
-        .replace_state_with_url(&history.state().ok()?, "", Some(address))
-        .ok()
 }
 
 /// Shows those links that are asked for, and says how many they are.
@@ -90,14 +66,14 @@ fn apply() -> Option<()> {
 
 fn apply_to(list: &Element) -> Option<()> {
     let [words, host, year] = NAMES.map(|name| control(name).map(|control| control.value()));
-    let (words, keys) = (words?.to_lowercase(), [host?, year?]);
+    let (words, keys) = (small(&words?), [host?, year?]);
     let links = list.query_selector_all("li").ok()?;
     let mut shown = 0;
     for at in 0..links.length() {
         let link: Element = links.item(at)?.unchecked_into();
         let of = link.get_attribute("data-in")?;
         let fits = |key: &String| key.is_empty() || of.split(' ').any(|one| one == key);
-        let text = link.text_content()?.to_lowercase();
+        let text = small(&link.text_content()?);
         let shows =
             keys.iter().all(fits) && words.split_whitespace().all(|word| text.contains(word));
         shown += u32::from(shows);
@@ -108,9 +84,14 @@ fn apply_to(list: &Element) -> Option<()> {
     Some(())
 }
 
+/// In small letters, by the browser's own table.
+fn small(text: &str) -> String {
+    JsString::from(text).to_lower_case().into()
+}
+
 /// The control of this name. It may be a `<select>`, which has a value as any `<input>` has.
 fn control(name: &str) -> Option<HtmlInputElement> {
-    let css = [".filter [name=", name, "]"].concat();
+    let css = [FORM, " [name=", name, "]"].concat();
     let control = document().query_selector(&css).ok()??;
     Some(control.unchecked_into())
 }

@@ -3,10 +3,9 @@
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
 use leptos::{prelude::document, task::spawn_local};
-use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Element, Event};
+use web_sys::Element;
 
-use super::fetch;
+use super::{fetch, listen::listen};
 use crate::content::catalogue::Catalogue;
 
 /// What has `data-from` and is open, by that address, with the HTML that came from there.
@@ -18,23 +17,11 @@ impl Folds {
     pub(crate) fn watch() -> Self {
         let folds = Self::default();
         let on_toggle = folds.clone();
-        let toggled = Closure::<dyn Fn(Event)>::new(move |event: Event| {
-            let fold = event.target().and_then(|t| t.dyn_into::<Element>().ok());
-            let from = fold
-                .as_ref()
-                .and_then(|fold| fold.get_attribute("data-from"));
-            if let Some((fold, from)) = fold.zip(from) {
+        listen(&["toggle"], move |_, fold| {
+            if let Some(from) = fold.get_attribute("data-from") {
                 on_toggle.toggled(fold, from);
             }
         });
-        // It does not bubble. A document that takes no listener has no folds either.
-        let _ = document().add_event_listener_with_callback_and_bool(
-            "toggle",
-            toggled.as_ref().unchecked_ref(),
-            true,
-        );
-        // It serves as long as the page does.
-        toggled.forget();
         folds
     }
 

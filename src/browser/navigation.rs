@@ -13,7 +13,7 @@ use leptos_router::{
 };
 
 use super::{
-    announcer::Announcer, arrival, filter, focus, folds::Folds, head, places::Places,
+    announcer::Announcer, arrival, fetch, filter, focus, folds::Folds, head, places::Places,
     prefetch::Prefetch, rehearsal::Rehearsal, screens::Screens, search::Search, takeover::Aside,
     theme, travel::Departure,
 };
@@ -66,7 +66,7 @@ impl Navigation {
                 screens.clone(),
                 Rehearsal::new(aside.clone(), screen),
             ),
-            search: Search::listen(base.clone()),
+            search: Search::serve(base.clone()),
             base,
             screens,
             places,
@@ -104,7 +104,7 @@ impl Navigation {
 /// where nothing more can be had.
 fn site_of_page() -> Option<Site> {
     let text = document().get_element_by_id("site")?.text_content()?;
-    super::fetch::read(&text)
+    fetch::read(&text)
 }
 
 /// Where a navigation leads to.

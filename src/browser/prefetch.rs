@@ -5,9 +5,9 @@ use leptos::{
     task::spawn_local,
 };
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Element, Event, HtmlAnchorElement, IntersectionObserver, IntersectionObserverEntry};
+use web_sys::{Element, HtmlAnchorElement, IntersectionObserver, IntersectionObserverEntry};
 
-use super::{rehearsal::Rehearsal, screens::Screens};
+use super::{listen::listen, rehearsal::Rehearsal, screens::Screens};
 use crate::content::route::{Base, Route};
 
 /// Asks for what links lead to: at once when one is pointed at, touched or focused, in idle time
@@ -31,20 +31,15 @@ impl Prefetch {
             rehearsal,
         };
         let on_intention = prefetch.clone();
-        let intention = Closure::<dyn Fn(Event)>::new(move |event: Event| {
-            let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
-            let link = target.and_then(|t| t.closest("a[href]").ok().flatten());
-            if let Some(route) = link.and_then(|link| on_intention.route(link)) {
-                on_intention.get(route, true);
-            }
-        });
-        for event in ["pointerover", "touchstart", "focusin"] {
-            // A document that takes no listener has no links to follow either.
-            let _ = document()
-                .add_event_listener_with_callback(event, intention.as_ref().unchecked_ref());
-        }
-        // It serves as long as the page does.
-        intention.forget();
+        listen(
+            &["pointerover", "touchstart", "focusin"],
+            move |_, target| {
+                let link = target.closest("a[href]").ok().flatten();
+                if let Some(route) = link.and_then(|link| on_intention.route(link)) {
+                    on_intention.get(route, true);
+                }
+            },
+        );
         Some(prefetch)
     }
 

@@ -6,7 +6,7 @@ use std::{
     rc::Rc,
 };
 
-use js_sys::{JSON, Reflect, encode_uri_component};
+use js_sys::{JSON, Reflect};
 use leptos::prelude::{document, location, window};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{
@@ -14,7 +14,7 @@ use web_sys::{
     Worker,
 };
 
-use super::{announcer::Announcer, theme::storage};
+use super::{announcer::Announcer, listen::listen, query, storage::storage};
 use crate::content::route::{Base, Route};
 
 const FORM: &str = ".search form";
@@ -53,7 +53,7 @@ struct Inner {
 
 impl Search {
     /// Serves the keys that lead to the search, and its form, as long as the page lives.
-    pub(crate) fn listen(base: Base) -> Self {
+    pub(crate) fn serve(base: Base) -> Self {
         let search = Self(Rc::new(Inner {
             base,
             worker: RefCell::default(),
@@ -64,19 +64,10 @@ impl Search {
             announcer: Announcer::default(),
         }));
         let on_event = search.clone();
-        let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
-            on_event.hear(&event);
+        let kinds = ["keydown", "input", "submit", "toggle", "click", "focusin"];
+        listen(&kinds, move |event, target| {
+            on_event.hear(event, &target);
         });
-        for event in ["keydown", "input", "submit", "toggle", "click", "focusin"] {
-            // On its way down, since not all of them come up again. A document that takes no
-            // listener has no form either.
-            let _ = document().add_event_listener_with_callback_and_bool(
-                event,
-                listener.as_ref().unchecked_ref(),
-                true,
-            );
-        }
-        listener.forget();
         search
     }
 
@@ -113,16 +104,15 @@ impl Search {
         }
     }
 
-    fn hear(&self, event: &Event) -> Option<()> {
-        let target: Element = event.target()?.dyn_into().ok()?;
+    fn hear(&self, event: &Event, target: &Element) -> Option<()> {
         let within = |css: &str| target.closest(css).ok().flatten().is_some();
         match event.type_().as_str() {
-            "keydown" => self.key(event.unchecked_ref(), &target)?,
+            "keydown" => self.key(event.unchecked_ref(), target)?,
             "click" if within("[data-more]") => {
                 self.0.many.set(self.0.many.get() + STEP);
-                self.ask(&typed());
+                self.ask(&query::of(FORM));
             }
-            "click" if within("[data-retry]") => self.ask(&typed()),
+            "click" if within("[data-retry]") => self.ask(&query::of(FORM)),
             "click" => {}
             _ if !within(FORM) => {}
             // Whoever is about to type has the index on its way by then.
@@ -168,16 +158,8 @@ impl Search {
 
     /// Looks for what the form says, which the address says from now on too.
     fn look(&self) {
-        let query = typed();
-        let address = self.0.base.href(&Route::Search) + &query;
-        if let Ok(history) = window().history() {
-            // A browser refuses only when asked hundreds of times a minute.
-            let _ = history.replace_state_with_url(
-                &history.state().unwrap_or_default(),
-                "",
-                Some(&address),
-            );
-        }
+        let query = query::of(FORM);
+        query::keep(&query);
         self.0.many.set(STEP);
         self.ask(&query);
     }
@@ -251,7 +233,7 @@ impl Search {
             let first = format!(".found .entry:nth-child({}) a", many - STEP + 1);
             focus(&first);
         }
-        *self.0.last.borrow_mut() = (typed(), html);
+        *self.0.last.borrow_mut() = (query::of(FORM), html);
     }
 }
 
@@ -272,29 +254,6 @@ fn is_off() -> bool {
 
 fn field() -> Option<HtmlInputElement> {
     document().query_selector(FIELD).ok()??.dyn_into().ok()
-}
-
-/// What the form says, as an address has it.
-fn typed() -> String {
-    let mut query = String::new();
-    let Ok(fields) = document().query_selector_all(".search [name]") else {
-        return query;
-    };
-    for at in 0..fields.length() {
-        let text = |name: &str| {
-            let value = Reflect::get(&fields.item(at).into(), &name.into()).ok();
-            value
-                .and_then(|value| value.as_string())
-                .unwrap_or_default()
-        };
-        let value = text("value");
-        if !value.is_empty() {
-            let sign = if query.is_empty() { '?' } else { '&' };
-            let value = encode_uri_component(&value);
-            query += &format!("{sign}{}={value}", text("name"));
-        }
-    }
-    query
 }
 
 /// Moves the focus from the field into the results, from one of them to another, and back.

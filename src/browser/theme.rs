@@ -5,7 +5,9 @@ use leptos::{
     prelude::{document, window, window_event_listener},
 };
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement, Storage};
+use web_sys::{Event, HtmlInputElement};
+
+use super::storage::storage;
 
 /// The name of the choice in the browser's storage.
 const KEY: &str = "quire-theme";
@@ -50,9 +52,4 @@ pub(crate) fn show() -> Option<()> {
         .unchecked_into::<HtmlInputElement>()
         .set_checked(true);
     Some(())
-}
-
-/// What the reader lets the site keep; it may be forbidden.
-pub(crate) fn storage() -> Option<Storage> {
-    window().local_storage().ok().flatten()
 }
