@@ -10,7 +10,7 @@ pub(crate) const HELP: &str = "\
 Turns site.toml, posts/ and pages/ into the files of a published site
 
 Usage: publisher [--site DIR] --out DIR [--base PATH] [--drafts]
-       publisher check [--site DIR] [--drafts] [--json]
+       publisher check [--site DIR] [--json]
        publisher new [--site DIR] [--page] TITLE
        publisher import [--site DIR] --from jekyll|hugo|zola|astro DIR
 
@@ -166,7 +166,7 @@ impl Said {
                 (_, Some("--site")) => said.site = value()?,
                 ("", Some("--out")) => said.out = value()?,
                 ("", Some("--base")) => said.base = value()?,
-                ("" | "check", Some("--drafts")) => said.drafts = true,
+                ("", Some("--drafts")) => said.drafts = true,
                 ("check", Some("--json")) => said.json = true,
                 ("new", Some("--page")) => said.page = true,
                 ("import", Some("--from")) => said.from = value()?,
@@ -274,9 +274,9 @@ mod tests {
 
     #[test]
     fn knows_its_commands() {
-        let options = options("s", "", "/", true);
+        let options = options("s", "", "/", false);
         assert_eq!(
-            parse("check --site s --drafts --json", &[]),
+            parse("check --site s --json", &[]),
             Ok(Command::Check {
                 options,
                 json: true

@@ -128,6 +128,12 @@ impl Faults {
         };
     }
 
+    /// Adds all of these.
+    pub(crate) fn join(&mut self, others: Self) {
+        self.faults.extend(others.faults);
+        self.warnings.extend(others.warnings);
+    }
+
     /// Whether the site can be published; there may be warnings.
     pub fn is_empty(&self) -> bool {
         self.faults.is_empty()

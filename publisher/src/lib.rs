@@ -159,9 +159,27 @@ pub fn publish(options: &Options, tell: &dyn Fn(&'static str)) -> Result<Publish
     make(options, true, tell)
 }
 
-/// Looks for all that would keep a site from being published, and writes nothing.
+/// Looks for all that would keep a site from being published, and writes nothing. Drafts are looked
+/// at too; and what readers get is, since a link to a draft is a mistake there alone.
 pub fn check(options: &Options, tell: &dyn Fn(&'static str)) -> Result<Published, Failure> {
-    make(options, false, tell)
+    let check = |drafts| {
+        let options = Options {
+            drafts,
+            ..options.clone()
+        };
+        make(&options, false, tell)
+    };
+    match (check(true), check(false)) {
+        (Ok(author), Ok(mut readers)) => {
+            readers.warnings.join(author.warnings);
+            Ok(readers)
+        }
+        (Err(Failure::Faults(mut faults)), Err(Failure::Faults(others))) => {
+            faults.join(others);
+            Err(Failure::Faults(faults))
+        }
+        (Err(failure), _) | (_, Err(failure)) => Err(failure),
+    }
 }
 
 fn make(options: &Options, write: bool, tell: &dyn Fn(&'static str)) -> Result<Published, Failure> {

@@ -197,6 +197,30 @@ fn checks_and_writes_nothing() {
 }
 
 #[test]
+fn checks_drafts_and_what_leads_to_them() {
+    let site = site(&[
+        ("site.toml", "title = \"Notes\""),
+        ("style/main.css", ""),
+        ("posts/a.md", &format!("{POST}[b](b.md)\n")),
+        (
+            "posts/b.md",
+            "+++\ntitle = \"B\"\ndate = 2021-05-23\ndraft = true\n+++\n[c](c.md)\n",
+        ),
+    ]);
+    let output = run(site.path(), &["check"], &[]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = said(&output.stderr);
+    assert!(
+        told.contains("posts/a.md:5:5: posts/b.md is a draft"),
+        "{told}"
+    );
+    assert!(
+        told.contains("posts/b.md:6:5: there is no posts/c.md"),
+        "{told}"
+    );
+}
+
+#[test]
 fn begins_a_post_and_opens_it() {
     let site = site(&[("site.toml", "title = \"Notes\"")]);
     let editor = "sh -c 'printf More. >> \"$0\"'";

@@ -48,7 +48,7 @@ pub fn start() {
     theme::follow();
     filter::watch();
     let folds = Folds::watch();
-    let places = Places::watch();
+    let places = Places::watch(&base, prerendered.as_ref());
     aside.clone().mount(move || {
         // The router compares addresses with its base as plain prefixes, so the slash at the
         // end keeps `/blogger/` out of `/blog/`; at the top of a host every path is ours.

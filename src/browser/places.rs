@@ -15,6 +15,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{History, ScrollRestoration};
 
 use super::clock;
+use crate::content::route::{Base, Route};
 
 /// Scroll positions by history entry. Each entry is known by a number in its state: the time at
 /// which it was first seen, which no later document's entries repeat. With it stands the position
@@ -35,10 +36,18 @@ struct Inner {
 }
 
 impl Places {
-    /// Keeps positions from now on. Call it before the router listens to the same events.
-    pub(crate) fn watch() -> Self {
+    /// Keeps positions from now on, on the page that was prerendered for this route. Call it before
+    /// the router listens to the same events.
+    pub(crate) fn watch(base: &Base, prerendered: Option<&Route>) -> Self {
         let places = Self::default();
-        places.shown();
+        match prerendered {
+            // The reader was quicker than the app, and has stepped on: the router goes there now.
+            Some(route) if base.route(&path()).as_ref() != Some(route) => {
+                *places.0.path.borrow_mut() = base.href(route);
+                places.step();
+            }
+            _ => places.shown(),
+        }
         places.take_over_from_browser();
 
         let on_scroll = places.clone();

@@ -1,6 +1,7 @@
 //! Back and forward: the reader finds the page as it was left.
 
 use quire_tests::Page;
+use serde_json::json;
 
 use crate::{
     reader::{reaches, scrolled, settle, visit},
@@ -163,6 +164,25 @@ fn a_page_that_is_loaded_again_is_as_it_was() {
     reaches(&page, "Alpha", "/posts/alpha/");
     let place = scroll_to(&page, ".prose a[href='/posts/beta/']");
     page.reload();
+    reaches(&page, "Alpha", "/posts/alpha/");
+    is_scrolled_to(&page, place);
+}
+
+#[test]
+fn a_step_back_may_come_before_the_app() {
+    let site = site();
+    let page = Page::new();
+    visit(&page, &site.url("/posts/alpha/"));
+    let place = scroll_to(&page, ".prose a[href='/posts/beta/']");
+    page.click(".prose a[href='/posts/beta/']");
+    reaches(&page, "Beta", "/posts/beta/");
+    page.devtools("Network.clearBrowserCache", json!({}));
+    let app = site.hold("/*.wasm");
+    page.reload();
+    reaches(&page, "Beta", "/posts/beta/");
+    page.back();
+    page.wait_for_path("/posts/alpha/");
+    app.open();
     reaches(&page, "Alpha", "/posts/alpha/");
     is_scrolled_to(&page, place);
 }
