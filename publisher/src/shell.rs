@@ -32,6 +32,10 @@ const RESCUE: &str = "(r=>{onerror=(m,f,l,c,e)=>r(e);onunhandledrejection=e=>r(e
     a.href=location.pathname+location.search;a.textContent='Load this page anew';\
     s.textContent='Something went wrong. You can read on; links load whole pages now. ';s.append(a);s.dataset.seen=''})";
 
+/// What stands in a script of Trunk's that loads pages anew when something is saved. It is filled in
+/// as each page is sent, so that no hash of the script is known.
+const SERVED: &str = "{{__TRUNK_ADDRESS__}}";
+
 const HEAD: &str = "<!-- quire:head -->";
 const STYLE: &str = "<!-- quire:style -->";
 const BODY: &str = "<!-- quire:body -->";
@@ -44,8 +48,8 @@ pub(crate) struct Shell {
     before_head: String,
     before_body: String,
     after_body: String,
-    /// What its pages may run and load; `None` where the author lets all HTML through, of which
-    /// nobody knows what it needs.
+    /// What its pages may run and load; `None` where nobody knows what they need: the author lets all
+    /// HTML through, or Trunk serves them.
     policy: Option<String>,
 }
 
@@ -96,7 +100,7 @@ impl Shell {
             "<style>{css}</style><script>{THEME};{RESCUE}</script><script type=\"application/json\" id=\"site\">{data}</script>"
         );
         let after = after.replacen(STYLE, &format!("{STYLE}{fixed}"), 1);
-        let policy = (!any_html).then(|| policy(&after, css));
+        let policy = (!any_html && !after.contains(SERVED)).then(|| policy(&after, css));
         // Right before the first of what it is about.
         let meta = policy.as_ref().map_or_else(String::new, |policy| {
             format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">")
@@ -221,6 +225,20 @@ mod tests {
             with_attribute("<html lang=\"de\" class=\"x\">", "lang", "en"),
             "<html lang=\"en\" class=\"x\">"
         );
+    }
+
+    #[test]
+    fn a_policy_keeps_to_what_is_known() {
+        let site = Site::default();
+        let policed = |html: &str, any_html| {
+            let faults = &mut Faults::default();
+            let shell = Shell::new(html, &site, &Base::default(), "", any_html, faults).unwrap();
+            shell.page(None, "", "").contains("Content-Security-Policy")
+        };
+        assert!(policed(PAGE, false));
+        assert!(!policed(PAGE, true));
+        let served = "<script>const address = '{{__TRUNK_ADDRESS__}}';</script></head>";
+        assert!(!policed(&PAGE.replace("</head>", served), false));
     }
 
     #[test]
