@@ -30,7 +30,7 @@ const RESCUE: &str = "(r=>{onerror=(m,f,l,c,e)=>r(e);onunhandledrejection=e=>r(e
     onerror=onunhandledrejection=null;history.scrollRestoration='auto';for(let t of['click','popstate'])addEventListener(t,e=>{\
     e.stopImmediatePropagation();t=='popstate'&&location.reload()},true);let s=document.querySelector('.status'),a=document.createElement('a');\
     a.href=location.pathname+location.search;a.textContent='Load this page anew';\
-    s.textContent='Something went wrong. You can read on; links load whole pages now. ';s.append(a);s.dataset.seen=''})";
+    s.textContent='Something went wrong. You can read on; links load whole pages now. ';s.append(a);s.dataset.seen=s.dataset.broken=''})";
 
 /// What stands in a script of Trunk's that loads pages anew when something is saved. It is filled in
 /// as each page is sent, so that no hash of the script is known.

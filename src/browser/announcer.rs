@@ -10,7 +10,9 @@ const PATIENCE: Duration = Duration::from_millis(150);
 
 /// The frame's live region. It is written to where it stands, prerendered or not, so that a
 /// reader who waits for the first navigation sees it too.
-const REGION: &str = ".status";
+///
+/// Once the app is broken, it belongs to what says so (`publisher/src/shell.rs`).
+const REGION: &str = ".status:not([data-broken])";
 
 /// How long a short message is seen.
 const GLANCE: Duration = Duration::from_secs(3);

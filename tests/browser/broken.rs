@@ -11,6 +11,9 @@ use crate::{
 const BREAK: &str = "window.before = true;
     Object.defineProperty(Response.prototype, 'status', { get() { throw new Error('no') } })";
 
+const TOLD: &str =
+    "document.querySelector('.status[data-seen]')?.textContent.startsWith('Something went wrong.')";
+
 #[test]
 fn a_reader_keeps_the_page_and_goes_on_without_the_app() {
     let site = Tiny::greek().publish();
@@ -19,9 +22,10 @@ fn a_reader_keeps_the_page_and_goes_on_without_the_app() {
     visit(&page, &site.url("/posts/alpha/"));
     let () = page.run(BREAK);
     page.click(&to("beta"));
-    page.wait_until(
-        "document.querySelector('.status').textContent.startsWith('Something went wrong.')",
-    );
+    page.wait_until(TOLD);
+    // What the app has begun, such as to say that it is loading, comes after that.
+    let () = page.run_async("await new Promise(done => setTimeout(done, 300))");
+    assert!(page.run::<bool>(&format!("return {TOLD}")));
     assert!(page.text(".prose").starts_with("Here speaks Alpha."));
     page.click(&to("beta"));
     page.wait_until("window.before === undefined");
