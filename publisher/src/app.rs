@@ -1,153 +1,415 @@
-//! The app's two files, as wasm-bindgen leaves them: WebAssembly, and the JavaScript around it.
+//! The app's two files, as Trunk leaves them, made lighter: WebAssembly, and the JavaScript around it.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{HashMap, HashSet},
     fs,
-    path::{Path, PathBuf},
+    io::ErrorKind,
+    path::Path,
 };
 
-use crate::{failure::Failure, output::put};
+use walrus::{Module, ModuleConfig, passes::gc};
+
+use crate::{failure::Failure, key::Key, output::put};
 
 /// How the name of the WebAssembly ends where that of its JavaScript has `.js`.
 const WASM: &str = "_bg.wasm";
 
-/// Numbers the names by which the two call each other. Each of them ends in a hash, such as
-/// `__wbg_new_2244fa0de8ce1c19`: some 230 in both files, of which nothing can be compressed. A
-/// number of the same length, 0 where no other name is alike, makes a reader's first visit 4 kB lighter.
-pub(crate) fn number_names(out: &Path) -> Result<(), Failure> {
-    for wasm in modules(out)? {
-        let name = wasm.to_string_lossy();
-        let script = PathBuf::from(format!("{}.js", name.trim_end_matches(WASM)));
-        if !script.is_file() {
-            continue;
-        }
-        let mut files = Vec::new();
-        for path in [script, wasm] {
-            let bytes = fs::read(&path).map_err(Failure::reading(&path))?;
-            files.push((path, bytes));
-        }
-        let numbers = numbers(&files[0].1);
-        for (path, mut bytes) in files {
-            set(&mut bytes, &numbers);
-            put(&path, &bytes).map_err(Failure::writing(&path))?;
-        }
-    }
-    Ok(())
+/// How names begin by which wasm-bindgen lets the two call each other: whatever the app is, there are
+/// some.
+const BINDINGS: &str = "__wbindgen_";
+
+/// The app's files. What they are called follows from what is in them, so that a browser or a host may
+/// keep them for good: one that has kept half of an older app would put it together with half of this one.
+#[derive(Debug)]
+pub(crate) struct App {
+    /// What Trunk has called them both, without their endings.
+    found: String,
+    /// What they are called now.
+    name: String,
+    script: String,
+    wasm: Vec<u8>,
 }
 
-/// The modules at the top of a folder, which may be yet to come.
-fn modules(out: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let Ok(entries) = fs::read_dir(out) else {
-        return Ok(Vec::new());
-    };
-    let mut modules = Vec::new();
-    for entry in entries {
-        let path = entry.map_err(Failure::reading(out))?.path();
-        if path.to_string_lossy().ends_with(WASM) {
-            modules.push(path);
-        }
-    }
-    Ok(modules)
-}
-
-type Hash = [u8; 16];
-
-/// A number in place of each hash that a name in the script ends in. Names that are alike before
-/// it have different ones.
-fn numbers(script: &[u8]) -> HashMap<Hash, Hash> {
-    let mut hashes = Vec::new();
-    let mut names: BTreeMap<Hash, BTreeSet<&[u8]>> = BTreeMap::new();
-    for word in script.split(|byte| !byte.is_ascii_alphanumeric() && *byte != b'_') {
-        let Some((name, hash)) = word.split_last_chunk() else {
-            continue;
+impl App {
+    /// The app that a page starts, unless it is light already, or still being worked on: then it tells the
+    /// names of its functions, for the console, and is ten times as large.
+    pub(crate) fn of(page: &str, out: &Path) -> Result<Option<Self>, Failure> {
+        let Some(found) = started_by(page) else {
+            return Ok(None);
         };
-        if ends_before_hash(name) && is_hash(hash) {
-            let names = names.entry(*hash).or_default();
-            if names.is_empty() {
-                hashes.push(*hash);
+        let script = out.join(format!("{found}.js"));
+        let wasm = out.join(format!("{found}{WASM}"));
+        let (Some(text), Some(bytes)) = (read(&script)?, read(&wasm)?) else {
+            return Ok(None);
+        };
+        let text = String::from_utf8_lossy(&text);
+        if has_names(&bytes) || !text.contains(BINDINGS) {
+            return Ok(None);
+        }
+        let broken = |error: &dyn std::fmt::Display| {
+            Failure::Refused(format!(
+                "{} can't be made lighter: {error}; build anew, \"cargo xtask build\"",
+                wasm.display()
+            ))
+        };
+        let mut module = config().parse(&bytes).map_err(|error| broken(&error))?;
+        let mut statements = statements(&text);
+        shake(&mut statements);
+        let script = statements.concat();
+        forget_what_nobody_calls(&mut module, &script);
+        let script = number_names(&mut module, &script);
+        let wasm = module.emit_wasm();
+        let name = Key::of(&[script.as_bytes(), &wasm]);
+        let name = match found.rsplit_once('-') {
+            Some((app, _)) => format!("{app}-{name}"),
+            None => found.to_owned(),
+        };
+        Ok(Some(Self {
+            found: found.to_owned(),
+            name,
+            script,
+            wasm,
+        }))
+    }
+
+    /// The page that starts it, by its own name.
+    pub(crate) fn started_in(&self, page: &str) -> String {
+        page.replace(&self.found, &self.name)
+    }
+
+    /// Puts it in the place of Trunk's files.
+    pub(crate) fn write(&self, out: &Path) -> Result<(), Failure> {
+        for (ending, bytes) in [(".js", self.script.as_bytes()), (WASM, &self.wasm)] {
+            let path = out.join(format!("{}{ending}", self.name));
+            put(&path, bytes).map_err(Failure::writing(&path))?;
+            if self.found != self.name {
+                let path = out.join(format!("{}{ending}", self.found));
+                fs::remove_file(&path).map_err(Failure::writing(&path))?;
             }
-            names.insert(name);
+        }
+        Ok(())
+    }
+}
+
+/// What the files of the app are called that a page starts, without folder and ending.
+fn started_by(page: &str) -> Option<&str> {
+    let (before, _) = page.split_once(WASM)?;
+    let start = before.rfind(['"', '\'', '/'])? + 1;
+    Some(&before[start..])
+}
+
+fn read(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Failure::reading(path)(error)),
+    }
+}
+
+fn config() -> ModuleConfig {
+    let mut config = ModuleConfig::new();
+    config
+        .generate_name_section(false)
+        .generate_producers_section(false);
+    config
+}
+
+/// Whether a module tells the names of its functions, in the section that is called so.
+fn has_names(wasm: &[u8]) -> bool {
+    const MAGIC_AND_VERSION: usize = 8;
+    let mut rest = wasm.get(MAGIC_AND_VERSION..).unwrap_or_default();
+    while let [kind, after @ ..] = rest {
+        let Some((length, section)) = number(after) else {
+            return false;
+        };
+        if *kind == 0 && section.starts_with(b"\x04name") {
+            return true;
+        }
+        rest = section.get(length..).unwrap_or_default();
+    }
+    false
+}
+
+/// A number as WebAssembly writes it, seven bits a byte, and what stands behind it.
+fn number(bytes: &[u8]) -> Option<(usize, &[u8])> {
+    let mut number = 0;
+    for (at, byte) in bytes.iter().enumerate().take(5) {
+        number |= usize::from(byte & 0x7f) << (7 * at);
+        if byte & 0x80 == 0 {
+            return Some((number, &bytes[at + 1..]));
         }
     }
-    let mut next: HashMap<&[u8], u64> = HashMap::new();
-    let numbered = hashes.into_iter().map(|hash| {
-        let names = &names[&hash];
-        let number = names.iter().filter_map(|name| next.get(name)).max();
-        let number = number.copied().unwrap_or_default();
-        next.extend(names.iter().map(|name| (*name, number + 1)));
-        let mut digits = [0; 16];
-        digits.copy_from_slice(format!("{number:016x}").as_bytes());
-        (hash, digits)
-    });
-    numbered.collect()
+    None
 }
 
-/// Puts numbers in the places of hashes.
-fn set(bytes: &mut [u8], numbers: &HashMap<Hash, Hash>) {
-    let mut at = 1;
-    while let Some(place) = bytes.get(at..at + 16) {
-        let number = <&Hash>::try_from(place)
-            .ok()
-            .filter(|hash| ends_before_hash(&bytes[..at]) && is_hash(hash))
-            .and_then(|hash| numbers.get(hash));
-        match number {
-            Some(number) => {
-                bytes[at..at + 16].copy_from_slice(number);
-                at += 16;
+/// A script's statements, without what is there for people: comments and indentation. wasm-bindgen begins
+/// each at the beginning of a line, and writes no text over several; if ever it does, the whole is one.
+fn statements(script: &str) -> Vec<String> {
+    if script
+        .lines()
+        .any(|line| line.matches('`').count() % 2 == 1)
+    {
+        return vec![script.to_owned()];
+    }
+    let mut statements: Vec<String> = Vec::new();
+    let mut comment = false;
+    for line in script.lines() {
+        let text = line.trim();
+        comment |= text.starts_with("/*");
+        if !comment && !text.is_empty() && !text.starts_with("//") {
+            let inner = line.starts_with([' ', '\t', '}', ')', ']']);
+            match statements.last_mut() {
+                Some(statement) if inner => statement.push_str(text),
+                _ => statements.push(text.to_owned()),
             }
-            None => at += 1,
+            if let Some(statement) = statements.last_mut() {
+                statement.push('\n');
+            }
+        }
+        comment &= !text.ends_with("*/");
+    }
+    statements
+}
+
+/// Leaves out what is there for others than the page, which only starts the app: dependencies bring classes
+/// for streams that it never makes.
+fn shake(statements: &mut Vec<String>) {
+    for statement in statements.iter_mut() {
+        *statement = statement.replace("export { initSync, ", "export { ");
+    }
+    loop {
+        let before = statements.len();
+        let all = statements.clone();
+        statements.retain(|statement| {
+            let Some(name) = declared(statement) else {
+                return true;
+            };
+            let others = all.iter().filter(|other| declared(other) != Some(name));
+            others
+                .flat_map(|other| words(other))
+                .any(|word| word == name)
+        });
+        if statements.len() == before {
+            return;
         }
     }
 }
 
-/// wasm-bindgen writes `…_<hash>`, the compiler `…h<hash>`.
-fn ends_before_hash(name: &[u8]) -> bool {
-    matches!(name.last(), Some(b'_' | b'h'))
+/// What a statement is about, if without it there is nothing else for it to do.
+fn declared(statement: &str) -> Option<&str> {
+    const BEGINNINGS: [&str; 5] = [
+        "export class ",
+        "if (Symbol.dispose) ",
+        "const ",
+        "async function ",
+        "function ",
+    ];
+    let rest = BEGINNINGS
+        .iter()
+        .find_map(|beginning| statement.strip_prefix(beginning))?;
+    words(rest).next()
 }
 
-fn is_hash(text: &Hash) -> bool {
-    text.iter()
-        .all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'))
+/// Leaves out of a module what only the script could ask for, and does not.
+fn forget_what_nobody_calls(module: &mut Module, script: &str) {
+    let called: HashSet<&str> = words(script).collect();
+    let others = module.exports.iter();
+    let others = others.filter(|export| !called.contains(export.name.as_str()));
+    for id in others.map(|export| export.id()).collect::<Vec<_>>() {
+        module.exports.delete(id);
+    }
+    gc::run(module);
+}
+
+/// Numbers the names by which the two call each other: some 230 in both files, most of which end in a hash,
+/// of which nothing can be compressed.
+fn number_names(module: &mut Module, script: &str) -> String {
+    let imports = module.imports.iter_mut().map(|import| &mut import.name);
+    let exports = module.exports.iter_mut().map(|export| &mut export.name);
+    let mut names: HashMap<String, Vec<&mut String>> = HashMap::new();
+    for name in imports.chain(exports).filter(|name| name.contains("__")) {
+        names.entry(name.clone()).or_default().push(name);
+    }
+    let mut numbers: HashMap<&str, String> = HashMap::new();
+    let mut light = String::with_capacity(script.len());
+    for piece in pieces(script) {
+        if names.contains_key(piece) {
+            let next = numbers.len();
+            let number = numbers.entry(piece).or_insert_with(|| format!("${next}"));
+            light.push_str(number);
+        } else {
+            light.push_str(piece);
+        }
+    }
+    for (name, number) in numbers {
+        for name in names.remove(name).unwrap_or_default() {
+            name.clone_from(&number);
+        }
+    }
+    light
+}
+
+/// A script's words, and what stands between them.
+fn pieces(script: &str) -> impl Iterator<Item = &str> {
+    let pieces = script
+        .as_bytes()
+        .chunk_by(|a, b| in_word(*a) == in_word(*b));
+    // They begin and end beside ASCII, so they are text.
+    pieces.map(|piece| str::from_utf8(piece).unwrap_or_default())
+}
+
+fn words(script: &str) -> impl Iterator<Item = &str> {
+    pieces(script).filter(|piece| piece.bytes().all(in_word))
+}
+
+fn in_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$')
 }
 
 #[cfg(test)]
 mod tests {
     use std::fs;
 
-    use super::number_names;
+    use walrus::{FunctionBuilder, Module, ValType};
 
-    const SCRIPT: &str = "import0 = {\n\
-        __wbg_new_2244fa0de8ce1c19: () => new Map(),\n\
-        __wbg_new_ffffffffffffffff: () => wasm.invoke__h0123456789abcdef(1),\n\
-        __wbg_get_10a8d5a675a6a5f5: x => x.beef, other: '2244fa0de8ce1c19'};";
-    const NUMBERED: &str = "import0 = {\n\
-        __wbg_new_0000000000000000: () => new Map(),\n\
-        __wbg_new_0000000000000001: () => wasm.invoke__h0000000000000000(1),\n\
-        __wbg_get_0000000000000000: x => x.beef, other: '2244fa0de8ce1c19'};";
+    use super::{App, config};
 
-    #[test]
-    fn both_files_call_each_other_by_numbers() {
-        let out = tempfile::tempdir().unwrap();
-        let path = |name| out.path().join(name);
-        // The byte before a name is its length, which may look like a letter.
-        let wasm = b"\0asm\x1aa__wbg_new_ffffffffffffffff\0\x1a__wbg_new_2244fa0de8ce1c19\0\x1binvoke__h0123456789abcdef\0";
-        let numbered = b"\0asm\x1aa__wbg_new_0000000000000001\0\x1a__wbg_new_0000000000000000\0\x1binvoke__h0000000000000000\0";
-        fs::write(path("quire-1.js"), SCRIPT).unwrap();
-        fs::write(path("quire-1_bg.wasm"), wasm).unwrap();
-        for _again in 0..2 {
-            number_names(out.path()).unwrap();
-            assert_eq!(fs::read_to_string(path("quire-1.js")).unwrap(), NUMBERED);
-            assert_eq!(fs::read(path("quire-1_bg.wasm")).unwrap(), numbered);
+    const PAGE: &str = r#"<script type="module">import start from "/a/quire-5d1c.js"; start({ module_or_path: "/a/quire-5d1c_bg.wasm" });</script>"#;
+
+    const SCRIPT: &str = r#"export class Stream {
+    free() {
+        StreamFinalization.unregister(this);
+        wasm.__wbg_stream_free(this.__wbg_ptr, 0);
+    }
+}
+if (Symbol.dispose) Stream.prototype[Symbol.dispose] = Stream.prototype.free;
+
+function __wbg_get_imports() {
+    const import0 = {
+        __wbg_new_2244fa0de8ce1c19: function() {
+            // Makes it.
+            return new Map();
+        },
+        __wbg_new_ffffffffffffffff: () => wasm.invoke__h0123456789abcdef(1, wasm.memory),
+    };
+    return { "./quire_bg.js": import0 };
+}
+const StreamFinalization = new FinalizationRegistry(ptr => wasm.__wbg_stream_free(ptr, 1));
+
+/**
+ * @returns {Promise<any>}
+ */
+async function __wbg_init() {
+    const text = `${1}__wbg_new_ffffffffffffffff2`;
+    __wbg_get_imports();
+    wasm.__wbindgen_start();
+}
+
+function initSync() {}
+export { initSync, __wbg_init as default };
+"#;
+
+    const LIGHT: &str = r#"function __wbg_get_imports() {
+const import0 = {
+$0: function() {
+return new Map();
+},
+$1: () => wasm.$2(1, wasm.memory),
+};
+return { "./quire_bg.js": import0 };
+}
+async function __wbg_init() {
+const text = `${1}__wbg_new_ffffffffffffffff2`;
+__wbg_get_imports();
+wasm.$3();
+}
+export { __wbg_init as default };
+"#;
+
+    /// A module that calls two functions of the script, and has some for it.
+    fn module(names: bool) -> Vec<u8> {
+        let mut config = config();
+        config.generate_name_section(names);
+        let mut module = Module::with_config(config);
+        let kind = module.types.add(&[], &[]);
+        let memory = module.memories.add_local(false, false, 1, None, None);
+        module.exports.add("memory", memory);
+        for (import, export) in [
+            ("__wbg_new_ffffffffffffffff", "invoke__h0123456789abcdef"),
+            ("__wbg_new_2244fa0de8ce1c19", "__wbindgen_start"),
+        ] {
+            let (called, _) = module.add_import_func("./quire_bg.js", import, kind);
+            let mut caller = FunctionBuilder::new(&mut module.types, &[], &[]);
+            caller.func_body().call(called);
+            let caller = caller.finish(vec![], &mut module.funcs);
+            module.exports.add(export, caller);
         }
+        let mut unused = FunctionBuilder::new(&mut module.types, &[ValType::I32], &[]);
+        unused.name("unused".to_owned()).func_body().unreachable();
+        let unused = unused.finish(vec![], &mut module.funcs);
+        module.exports.add("__wbg_stream_free", unused);
+        module.emit_wasm()
+    }
+
+    fn folder(wasm: &[u8]) -> tempfile::TempDir {
+        let out = tempfile::tempdir().unwrap();
+        fs::write(out.path().join("quire-5d1c.js"), SCRIPT).unwrap();
+        fs::write(out.path().join("quire-5d1c_bg.wasm"), wasm).unwrap();
+        out
     }
 
     #[test]
-    fn other_files_stay_as_they_are() {
-        let out = tempfile::tempdir().unwrap();
-        let alone = out.path().join("alone_bg.wasm");
-        fs::write(&alone, "x_2244fa0de8ce1c19").unwrap();
-        number_names(out.path()).unwrap();
-        number_names(&out.path().join("nowhere")).unwrap();
-        assert_eq!(fs::read_to_string(alone).unwrap(), "x_2244fa0de8ce1c19");
+    fn both_files_are_left_with_what_the_page_needs() {
+        let out = folder(&module(false));
+        let app = App::of(PAGE, out.path()).unwrap().unwrap();
+        app.write(out.path()).unwrap();
+        let page = app.started_in(PAGE);
+        let name = &page[page.find("quire-").unwrap()..page.find(".js").unwrap()];
+        assert_ne!(name, "quire-5d1c");
+        let read = |ending| fs::read(out.path().join(format!("{name}{ending}"))).unwrap();
+        assert_eq!(String::from_utf8(read(".js")).unwrap(), LIGHT);
+
+        let module = Module::from_buffer(&read("_bg.wasm")).unwrap();
+        let imports: Vec<_> = module.imports.iter().map(|import| &*import.name).collect();
+        assert_eq!(imports, ["$1", "$0"]);
+        let exports: Vec<_> = module.exports.iter().map(|export| &*export.name).collect();
+        assert_eq!(exports, ["memory", "$2", "$3"]);
+        assert_eq!(module.funcs.iter_local().count(), 2);
+
+        assert_eq!(fs::read_dir(out.path()).unwrap().count(), 2);
+        assert!(App::of(&page, out.path()).unwrap().is_none());
+    }
+
+    #[test]
+    fn what_is_in_them_is_what_they_are_called_by() {
+        let names = [SCRIPT.to_owned(), SCRIPT.replace("Map", "Set")].map(|script| {
+            let out = folder(&module(false));
+            fs::write(out.path().join("quire-5d1c.js"), script).unwrap();
+            let app = App::of(PAGE, out.path()).unwrap().unwrap();
+            app.started_in("quire-5d1c.js")
+        });
+        assert_ne!(names[0], names[1]);
+    }
+
+    #[test]
+    fn what_is_worked_on_stays_as_it_is() {
+        let out = folder(&module(true));
+        assert!(App::of(PAGE, out.path()).unwrap().is_none());
+        assert!(App::of("<p>", out.path()).unwrap().is_none());
+        assert!(
+            App::of(&PAGE.replace("5d1c", "gone"), out.path())
+                .unwrap()
+                .is_none()
+        );
+    }
+
+    #[test]
+    fn what_is_no_module_is_told() {
+        let out = folder(b"\0asm\x01\0\0\0\x05");
+        let failure = App::of(PAGE, out.path()).unwrap_err().to_string();
+        assert!(
+            failure.contains("quire-5d1c_bg.wasm can't be made lighter"),
+            "{failure}"
+        );
     }
 }

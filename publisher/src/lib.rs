@@ -97,6 +97,7 @@ pub use import::{Imported, System, import};
 pub use moment::Moment;
 pub use outbound::{Outbound, outbound};
 
+use app::App;
 use cache::Cache;
 use copies::Lies;
 use edition::Edition;
@@ -201,6 +202,14 @@ fn make(options: &Options, write: bool, tell: &dyn Fn(&'static str)) -> Result<P
         true => shell::read(&options.out, &last)?,
         false => None,
     };
+    let app = match &html {
+        Some(html) => App::of(html, &options.out)?,
+        None => None,
+    };
+    let html = html.map(|html| match &app {
+        Some(app) => app.started_in(&html),
+        None => html,
+    });
     let css = match html.is_some() || !write {
         true => style::read(&options.site, &mut faults)?,
         false => String::new(),
@@ -239,7 +248,9 @@ fn make(options: &Options, write: bool, tell: &dyn Fn(&'static str)) -> Result<P
         let manifest = json(&edition.manifest(build.clone()));
         keys.insert(Route::HOME.data(), Key::of(&[&manifest]));
         output.make(Route::HOME.data(), None, Content::Made(manifest));
-        app::number_names(&options.out)?;
+        if let Some(app) = &app {
+            app.write(&options.out)?;
+        }
         output.write(&options.out, &keys, &last)?;
         last.note(build, html, &keys)?;
     }
