@@ -62,6 +62,21 @@ impl Frame {
         inside.then(|| place(span.start)..place(span.end))
     }
 
+    /// Whether a part of the frame that begins in one of the author's pieces is of such pieces to its end.
+    pub(crate) fn is_whole(&self, span: Range<usize>) -> bool {
+        let before = self
+            .pieces
+            .partition_point(|(piece, _)| piece.start <= span.start);
+        let mut end = span.start;
+        for (piece, _) in &self.pieces[before.saturating_sub(1)..] {
+            if end >= span.end || piece.start > end {
+                break;
+            }
+            end = piece.end;
+        }
+        end >= span.end
+    }
+
     /// The last piece that begins up to a place in the frame, or else the first.
     pub(crate) fn nearest(&self, at: usize) -> Range<usize> {
         let after = self.pieces.partition_point(|(piece, _)| piece.start <= at);

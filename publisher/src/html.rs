@@ -56,7 +56,7 @@ impl Frame {
     /// What no text may have in it, and what is not HTML at all.
     fn forbidden(&self, tokens: &[Token<usize>]) -> Vec<Found> {
         let mut found = Vec::new();
-        let mut tell = |span: &html5gum::Span, message: Option<String>| {
+        let tell = |found: &mut Vec<Found>, span: &html5gum::Span, message: Option<String>| {
             let place = self.place(span.start..span.end);
             found.extend(place.zip(message));
         };
@@ -64,36 +64,50 @@ impl Frame {
             match token {
                 Token::StartTag(tag) => {
                     let name = text(&tag.name);
-                    tell(&tag.span, allowed::element(&name));
+                    tell(&mut found, &tag.span, allowed::element(&name));
+                    tell(&mut found, &tag.span, self.torn(&tag.span));
                     for (attribute, value) in &tag.attributes {
                         let attribute = text(attribute);
                         let message = allowed::attribute(&name, &attribute, &text(&value.value));
-                        tell(&value.span, message);
+                        tell(&mut found, &value.span, message);
                     }
                 }
                 Token::Error(error) => {
                     let name = error.value.as_str();
-                    // `&x;` that means nothing is shown as it stands.
-                    if !name.ends_with("character-reference") {
-                        tell(
-                            &error.span,
-                            Some(format!("this is not HTML: {name}; correct it")),
-                        );
+                    // `&x;` that means nothing is shown as it stands; a comment without an end is told below.
+                    if !name.ends_with("character-reference") && name != "eof-in-comment" {
+                        // What is begun and never ended is noticed at the end, which is in no piece.
+                        let place = self.place(error.span.start..error.span.end);
+                        let place = place.unwrap_or_else(|| self.nearest(error.span.start));
+                        found.push((place, format!("this is not HTML: {name}; correct it")));
                     }
                 }
                 Token::Doctype(doctype) => tell(
+                    &mut found,
                     &doctype.span,
                     Some("<!DOCTYPE> may not stand in a text; take it out".to_owned()),
                 ),
                 Token::Comment(comment) => {
                     let ends = comment.span.end < self.html.len() || self.html.ends_with("-->");
                     let message = "this comment has no end; write -->";
-                    tell(&comment.span, (!ends).then(|| message.to_owned()));
+                    tell(
+                        &mut found,
+                        &comment.span,
+                        (!ends).then(|| message.to_owned()),
+                    );
                 }
-                Token::EndTag(_) | Token::String(_) => {}
+                Token::EndTag(tag) => tell(&mut found, &tag.span, self.torn(&tag.span)),
+                Token::String(_) => {}
             }
         }
         found
+    }
+
+    /// What is wrong with a tag that has Markdown in the midst of it: words, of which the frame knows nothing, could
+    /// end an attribute and begin another.
+    fn torn(&self, span: &html5gum::Span) -> Option<String> {
+        let message = "the empty line in this tag ends the HTML; write the tag into one block";
+        (!self.is_whole(span.start..span.end)).then(|| message.to_owned())
     }
 
     /// What begins without an end, or ends without a beginning, or not where it began.
@@ -268,6 +282,12 @@ mod tests {
             ("a\n\n</div>\n\nb", "</div>", "</div> ends nothing"),
             ("*a <b>b* c</b>", "<b>", "has no end where it should"),
             ("<!-- a\n\nb", "", "comment has no end"),
+            ("a\n\n<div title=\"", "<div", "eof-in-tag"),
+            (
+                "<div title=\"\n\n\\\" onclick=alert(1) x=\\\"\n\n</div \"></div>",
+                "<div",
+                "empty line in this tag",
+            ),
             (
                 "<table><tr><td>a</td></tr></table>",
                 "<table>",
