@@ -23,6 +23,7 @@ mod feeds;
 mod formulas;
 mod front_matter;
 mod head;
+mod hosts;
 mod images;
 mod imports;
 mod judges;

@@ -7,6 +7,7 @@ mod build;
 mod chromium;
 mod command;
 mod help;
+mod hosts;
 mod install;
 mod links;
 mod markdown;

@@ -9,6 +9,7 @@ use anyhow::{Context, Result, bail, ensure};
 
 use crate::chromium::Browser;
 use crate::command::{cargo, run, spoken};
+use crate::hosts::Servers;
 use crate::tools::{self, SiteTools};
 use crate::{budget, build, help, markdown, places, rust};
 
@@ -134,6 +135,7 @@ fn names() -> String {
 fn ready() -> Result<()> {
     // First what may need the reader to do something, then what takes minutes.
     Browser::ready()?;
+    Servers::ready()?;
     tools::axe()?;
     tools::commonmark()?;
     tools::html_validate()?;
@@ -201,6 +203,7 @@ fn tell(tests: &mut Command) -> Result<()> {
         );
     }
     let browser = Browser::ready()?;
+    let servers = Servers::ready()?;
     tests
         .env("QUIRE_DIST", dist)
         .env("QUIRE_DIST_BLOG", blog)
@@ -208,6 +211,8 @@ fn tell(tests: &mut Command) -> Result<()> {
         .env("QUIRE_AXE", tools::axe()?.path)
         .env("QUIRE_COMMONMARK", tools::commonmark()?.path)
         .env("QUIRE_HTML_VALIDATE", tools::html_validate()?.path)
+        .env("QUIRE_NGINX", servers.nginx.path)
+        .env("QUIRE_CADDY", servers.caddy.path)
         .env("QUIRE_CHROMIUM", browser.chromium.path)
         .env("QUIRE_CHROMEDRIVER", browser.driver.path);
     Ok(())

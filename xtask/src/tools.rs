@@ -11,6 +11,7 @@ use anyhow::Result;
 
 use crate::chromium::Browser;
 use crate::command::{command, is_program, on_path, output, path_with};
+use crate::hosts::Servers;
 use crate::{install, places, rust, system, versions};
 
 /// A program or file that is installed into the cache.
@@ -154,6 +155,7 @@ pub(crate) fn html_validate() -> Result<Found> {
 /// The chore: makes sure that everything is there, and says where.
 pub(crate) fn tools(_: &[String]) -> Result<ExitCode> {
     let browser = Browser::ready()?;
+    let servers = Servers::ready()?;
     let axe = axe()?;
     let commonmark = commonmark()?;
     let html_validate = html_validate()?;
@@ -168,6 +170,8 @@ pub(crate) fn tools(_: &[String]) -> Result<ExitCode> {
         &html_validate,
         &browser.chromium,
         &browser.driver,
+        &servers.nginx,
+        &servers.caddy,
     ] {
         println!(
             "{:15}  {:14}  {}",
