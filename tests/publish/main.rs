@@ -37,6 +37,7 @@ mod page;
 mod prerender;
 mod raw_html;
 mod report;
+mod routes;
 mod schema;
 mod search;
 mod settings;

@@ -74,6 +74,8 @@ fn joined(folder: &str, path: &str) -> String {
         let last = segments.peek().is_none();
         match segment {
             "." => {}
+            // Two slashes at its beginning would make a host of what follows.
+            "" if whole.is_empty() => {}
             ".." => {
                 whole.pop();
                 let parent = whole.rfind('/').map_or(0, |at| at + 1);
@@ -164,6 +166,8 @@ mod tests {
             ("a/../b/./c/", site("posts/b/c/")),
             ("/tags/", site("tags/")),
             ("/", site("")),
+            ("/.//a/b", site("a/b")),
+            ("..//a//b", site("a//b")),
             ("x.md#top", Target::Site("posts/x.md".to_owned(), "#top")),
             ("12:30", site("posts/12:30")),
             ("#top", Target::Here("#top")),
