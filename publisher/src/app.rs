@@ -14,9 +14,8 @@ use crate::{failure::Failure, key::Key, output::put};
 /// How the name of the WebAssembly ends where that of its JavaScript has `.js`.
 const WASM: &str = "_bg.wasm";
 
-/// How names begin by which wasm-bindgen lets the two call each other: whatever the app is, there are
-/// some.
-const BINDINGS: &str = "__wbindgen_";
+/// What the script calls to start the app, as long as the names between the two are wasm-bindgen's.
+const START: &str = "__wbindgen_start";
 
 /// The app's files. What they are called follows from what is in them, so that a browser or a host may
 /// keep them for good: one that has kept half of an older app would put it together with half of this one.
@@ -43,7 +42,7 @@ impl App {
             return Ok(None);
         };
         let text = String::from_utf8_lossy(&text);
-        if has_names(&bytes) || !text.contains(BINDINGS) {
+        if has_names(&bytes) || !text.contains(START) {
             return Ok(None);
         }
         let broken = |error: &dyn std::fmt::Display| {
@@ -290,10 +289,11 @@ function __wbg_get_imports() {
             // Makes it.
             return new Map();
         },
-        __wbg_new_ffffffffffffffff: () => wasm.invoke__h0123456789abcdef(1, wasm.memory),
+        __wbg_new_ffffffffffffffff: () => wasm.invoke__h0123456789abcdef(__wbindgen_enum_Mode[1], wasm.memory),
     };
     return { "./quire_bg.js": import0 };
 }
+const __wbindgen_enum_Mode = ["cors"];
 const StreamFinalization = new FinalizationRegistry(ptr => wasm.__wbg_stream_free(ptr, 1));
 
 /**
@@ -314,10 +314,11 @@ const import0 = {
 $0: function() {
 return new Map();
 },
-$1: () => wasm.$2(1, wasm.memory),
+$1: () => wasm.$2(__wbindgen_enum_Mode[1], wasm.memory),
 };
 return { "./quire_bg.js": import0 };
 }
+const __wbindgen_enum_Mode = ["cors"];
 async function __wbg_init() {
 const text = `${1}__wbg_new_ffffffffffffffff2`;
 __wbg_get_imports();
