@@ -42,7 +42,7 @@ fn builds_for_the_folder_that_github_names() {
 }
 
 #[test]
-fn publishes_what_was_built_and_runs_in_forks_only() {
+fn publishes_what_was_built() {
     let text = recipe("github-pages.yml");
     let workflow = &Yaml::load_from_str(&text).unwrap()[0];
     let used = |job: &str| -> Vec<String> {
@@ -65,6 +65,4 @@ fn publishes_what_was_built_and_runs_in_forks_only() {
     let permissions = &workflow["jobs"]["publish"]["permissions"];
     assert_eq!(permissions["pages"].as_str(), Some("write"));
     assert_eq!(permissions["id-token"].as_str(), Some("write"));
-    let checkout = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    assert!(!checkout.join(".github/workflows/github-pages.yml").exists());
 }
