@@ -10,7 +10,7 @@ use quire::content::{
     slug::Slug,
 };
 
-use crate::{address::Address, markup::link, plural::counted, site::Settings};
+use crate::{address::Address, markup::link, offline, plural::counted, site::Settings};
 
 /// So many posts of a year stand on one page: a line each, so that the page stays as light as any.
 pub(crate) const YEAR: usize = 200;
@@ -67,7 +67,7 @@ impl<'a> Collections<'a> {
         });
         let mut pages = in_pages("", &Listing::All, posts, settings, &|_| String::new());
         for group in tags.iter().chain(&series) {
-            let facts = |page| facts(group, page, address);
+            let facts = |page| facts(group, page, address, settings.offline);
             pages.extend(in_pages(
                 &group.name,
                 &group.listing,
@@ -161,7 +161,7 @@ fn in_pages(
 }
 
 /// What stands below the heading of a tag's or a series' list.
-fn facts(group: &Group<'_>, page: u32, address: &Address) -> String {
+fn facts(group: &Group<'_>, page: u32, address: &Address, offline: bool) -> String {
     let base: &Base = &address.base;
     let (overview, all, noun) = match group.listing {
         Listing::Term(Taxonomy::Series, _) => (Taxonomy::Series, "All series", "part"),
@@ -182,6 +182,9 @@ fn facts(group: &Group<'_>, page: u32, address: &Address) -> String {
     if address.is_known() {
         let feed = base.file(&format!("{}feed.xml", group.route().path()));
         facts += &format!(" <a href=\"{feed}\" type=\"application/atom+xml\">Feed</a>");
+    }
+    if offline && overview == Taxonomy::Series {
+        facts += &offline::button(base, &group.route());
     }
     facts
 }

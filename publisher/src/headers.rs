@@ -52,7 +52,7 @@ fn text(policy: Option<&str>, html: &str, base: &Base) -> String {
 }
 
 /// The addresses in a page of files that another content would give another name.
-fn hashed<'a>(html: &'a str, base: &Base) -> BTreeSet<&'a str> {
+pub(crate) fn hashed<'a>(html: &'a str, base: &Base) -> BTreeSet<&'a str> {
     let quoted = html.split('"');
     quoted
         .filter(|text| text.starts_with(base.as_str()) && has_hash(text))

@@ -49,6 +49,7 @@ mod markup;
 mod math;
 mod moment;
 mod nearest;
+mod offline;
 mod outbound;
 mod output;
 mod passage;
@@ -220,7 +221,7 @@ fn make(options: &Options, write: bool, tell: &dyn Fn(&'static str)) -> Result<P
             &edition.site,
             &options.base,
             &css,
-            library.settings.any_html,
+            &library.settings,
             &mut faults,
         )
     });
@@ -230,6 +231,7 @@ fn make(options: &Options, write: bool, tell: &dyn Fn(&'static str)) -> Result<P
     if let Some(shell) = &shell {
         prerender::make(&edition, shell, &mut output);
         headers::make(shell, &options.base, &mut output);
+        offline::make(&edition, &mut output);
     }
     assets(&library.assets, &options.site, &mut output, &mut faults);
     aliases::make(&edition, &mut output, &mut faults);
@@ -244,6 +246,9 @@ fn make(options: &Options, write: bool, tell: &dyn Fn(&'static str)) -> Result<P
         }
         tell("writing");
         let mut keys = output.keys()?;
+        if let Some(shell) = &shell {
+            offline::fill(&edition, shell, &mut keys, &mut output);
+        }
         let build = build(&keys, shell.as_ref());
         let manifest = json(&edition.manifest(build.clone()));
         keys.insert(Route::HOME.data(), Key::of(&[&manifest]));

@@ -9,8 +9,10 @@ use crate::{
     fault::{Fault, Faults},
     ledger::Ledger,
     markup::escaped,
+    offline,
     output::json,
     policy::policy,
+    site::Settings,
 };
 
 /// The file's name in the folder that Trunk fills.
@@ -73,7 +75,7 @@ impl Shell {
         site: &Site,
         base: &Base,
         css: &str,
-        any_html: bool,
+        settings: &Settings,
         faults: &mut Faults,
     ) -> Option<Self> {
         let Some((before, tag, after)) = root(html) else {
@@ -96,11 +98,16 @@ impl Shell {
         let tag = with_attribute(&tag, "data-base", base.as_str());
         // The end of the element is looked for without regard to JSON.
         let data = String::from_utf8_lossy(&json(site)).replace('<', "\\u003c");
+        let keep = settings.offline.then(|| {
+            let address = base.file(&offline::script());
+            format!("<script src=\"{address}\" async></script>")
+        });
         let fixed = format!(
-            "<style>{css}</style><script>{THEME};{RESCUE}</script><script type=\"application/json\" id=\"site\">{data}</script>"
+            "<style>{css}</style><script>{THEME};{RESCUE}</script><script type=\"application/json\" id=\"site\">{data}</script>{}",
+            keep.unwrap_or_default()
         );
         let after = after.replacen(STYLE, &format!("{STYLE}{fixed}"), 1);
-        let policy = (!any_html && !after.contains(SERVED)).then(|| policy(&after, css));
+        let policy = (!settings.any_html && !after.contains(SERVED)).then(|| policy(&after, css));
         // Right before the first of what it is about.
         let meta = policy.as_ref().map_or_else(String::new, |policy| {
             format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">")
@@ -187,11 +194,18 @@ fn with_attribute(tag: &str, name: &str, value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{RESCUE, Shell, THEME, with_attribute};
-    use crate::fault::Faults;
+    use crate::{fault::Faults, site::Settings};
     use quire::content::{route::Base, site::Site};
 
     const PAGE: &str = "<!doctype html>\n<html lang=\"en\" data-base=\"/\"><head>\
         <!-- quire:head --><!-- quire:style --></head><body><!-- quire:body --></body>\n</html>\n";
+
+    fn any_html(any_html: bool) -> Settings {
+        Settings {
+            any_html,
+            ..Settings::default()
+        }
+    }
 
     fn shell(html: &str, faults: &mut Faults) -> Option<Shell> {
         let site = Site {
@@ -199,7 +213,15 @@ mod tests {
             language: "pt-BR".to_owned(),
             ..Site::default()
         };
-        Shell::new(html, &site, &Base::new("/blog/"), "a{b:c}", true, faults)
+        let settings = any_html(true);
+        Shell::new(
+            html,
+            &site,
+            &Base::new("/blog/"),
+            "a{b:c}",
+            &settings,
+            faults,
+        )
     }
 
     #[test]
@@ -230,9 +252,10 @@ mod tests {
     #[test]
     fn a_policy_keeps_to_what_is_known() {
         let site = Site::default();
-        let policed = |html: &str, any_html| {
+        let policed = |html: &str, any| {
+            let (base, settings) = (Base::default(), any_html(any));
             let faults = &mut Faults::default();
-            let shell = Shell::new(html, &site, &Base::default(), "", any_html, faults).unwrap();
+            let shell = Shell::new(html, &site, &base, "", &settings, faults).unwrap();
             shell.page(None, "", "").contains("Content-Security-Policy")
         };
         assert!(policed(PAGE, false));

@@ -15,7 +15,7 @@ use crate::{
 /// The file's name in the site's folder.
 pub(crate) const FILE: &str = "site.toml";
 
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 15] = [
     "title",
     "url",
     "description",
@@ -30,6 +30,7 @@ const KEYS: [&str; 14] = [
     "updated_from_git",
     "digests",
     "search",
+    "offline",
 ];
 
 /// What `site.toml` says.
@@ -54,6 +55,8 @@ pub(crate) struct Settings {
     pub(crate) digests: Vec<(String, Fault)>,
     /// Whether the texts can be searched.
     pub(crate) search: bool,
+    /// Whether readers may keep series for later.
+    pub(crate) offline: bool,
 }
 
 impl Default for Settings {
@@ -68,6 +71,7 @@ impl Default for Settings {
             updated_from_git: false,
             digests: Vec::new(),
             search: true,
+            offline: false,
         }
     }
 }
@@ -127,6 +131,7 @@ fn understood(source: &Source) -> (Settings, Vec<Fault>) {
     settings.digests = digests
         .map(|name| (name.value, source.fault(name.span, "")))
         .collect();
+    settings.offline = keys.flag("offline").unwrap_or_default();
     settings.search = keys.flag("search").unwrap_or(true);
     if settings.search {
         lead_to_search(&mut settings.site.navigation);
@@ -230,6 +235,7 @@ mod tests {
             source = "https://forge.example/ada/notes/edit/main/"
             updated_from_git = true
             digests = ["Weekly"]
+            offline = true
         "#;
         let (settings, faults) = read(Some(text.into()));
         assert_eq!(faults, []);
@@ -242,6 +248,7 @@ mod tests {
             Some("https://forge.example/ada/notes/edit/main")
         );
         assert!(settings.updated_from_git);
+        assert!(settings.offline);
         assert_eq!(settings.digests[0].0, "Weekly");
         let site = Site {
             title: "Notes".to_owned(),
@@ -308,7 +315,7 @@ mod tests {
             (
                 "title = 'x'\ncolour = 'red'",
                 &[
-                    "site.toml:2:1: unknown key \"colour\"; the keys are title, url, description, author, language, posts_per_page, navigation, footer, highlight, raw_html, source, updated_from_git, digests, search",
+                    "site.toml:2:1: unknown key \"colour\"; the keys are title, url, description, author, language, posts_per_page, navigation, footer, highlight, raw_html, source, updated_from_git, digests, search, offline",
                 ],
             ),
             (

@@ -32,6 +32,7 @@ mod links;
 mod lists;
 mod not_found;
 mod notes;
+mod offline;
 mod overtaken;
 mod paging;
 mod paper;

@@ -73,6 +73,11 @@ impl Tiny {
         self.with("site.toml", SETTINGS.to_owned() + "raw_html = \"any\"\n")
     }
 
+    /// Lets readers keep series for later.
+    pub(crate) fn offline(self) -> Self {
+        self.with("site.toml", SETTINGS.to_owned() + "offline = true\n")
+    }
+
     /// A site with the posts Alpha, Beta and Gamma, of which the last is the newest. Each says its
     /// name and leads to the others.
     pub(crate) fn greek() -> Self {

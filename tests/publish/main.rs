@@ -33,6 +33,7 @@ mod lists;
 mod machines;
 mod messages;
 mod names;
+mod offline;
 mod page;
 mod prerender;
 mod raw_html;
