@@ -11,6 +11,7 @@ use crate::{
     markup::escaped,
     output::json,
     policy::policy,
+    style::Style,
 };
 
 /// The file's name in the folder that Trunk fills.
@@ -72,7 +73,7 @@ impl Shell {
         html: &str,
         site: &Site,
         base: &Base,
-        css: &str,
+        style: &Style,
         any_html: bool,
         faults: &mut Faults,
     ) -> Option<Self> {
@@ -96,8 +97,10 @@ impl Shell {
         let tag = with_attribute(&tag, "data-base", base.as_str());
         // The end of the element is looked for without regard to JSON.
         let data = String::from_utf8_lossy(&json(site)).replace('<', "\\u003c");
+        let css = &style.css;
+        let frame = frame(style);
         let fixed = format!(
-            "<style>{css}</style><script>{THEME};{RESCUE}</script><script type=\"application/json\" id=\"site\">{data}</script>"
+            "{frame}<style>{css}</style><script>{THEME};{RESCUE}</script><script type=\"application/json\" id=\"site\">{data}</script>"
         );
         let after = after.replacen(STYLE, &format!("{STYLE}{fixed}"), 1);
         let policy = (!any_html && !after.contains(SERVED)).then(|| policy(&after, css));
@@ -154,6 +157,19 @@ impl Shell {
     }
 }
 
+/// The colours of the browser's own frame, by day and by night: it goes on with the ground.
+fn frame(style: &Style) -> String {
+    let Some(paper) = style.tokens.colour("--paper") else {
+        return String::new();
+    };
+    let metas = ["light", "dark"].into_iter().zip(paper).map(|(scheme, paper)| {
+        format!(
+            "<meta name=\"theme-color\" content=\"{paper}\" media=\"(prefers-color-scheme:{scheme})\">"
+        )
+    });
+    metas.collect()
+}
+
 /// The end of a page without the white space that browsers would put into the body, where the app
 /// has none.
 fn ended(after_body: &str) -> String {
@@ -187,7 +203,7 @@ fn with_attribute(tag: &str, name: &str, value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{RESCUE, Shell, THEME, with_attribute};
-    use crate::fault::Faults;
+    use crate::{fault::Faults, style::Style};
     use quire::content::{route::Base, site::Site};
 
     const PAGE: &str = "<!doctype html>\n<html lang=\"en\" data-base=\"/\"><head>\
@@ -199,7 +215,11 @@ mod tests {
             language: "pt-BR".to_owned(),
             ..Site::default()
         };
-        Shell::new(html, &site, &Base::new("/blog/"), "a{b:c}", true, faults)
+        let style = Style {
+            css: "a{b:c}".to_owned(),
+            ..Style::default()
+        };
+        Shell::new(html, &site, &Base::new("/blog/"), &style, true, faults)
     }
 
     #[test]
@@ -232,7 +252,8 @@ mod tests {
         let site = Site::default();
         let policed = |html: &str, any_html| {
             let faults = &mut Faults::default();
-            let shell = Shell::new(html, &site, &Base::default(), "", any_html, faults).unwrap();
+            let (base, style) = (Base::default(), Style::default());
+            let shell = Shell::new(html, &site, &base, &style, any_html, faults).unwrap();
             shell.page(None, "", "").contains("Content-Security-Policy")
         };
         assert!(policed(PAGE, false));

@@ -10,12 +10,13 @@ use crate::{
     keys::Keys,
     source::Source,
     table::{Language, Value},
+    theme::{self, Theme},
 };
 
 /// The file's name in the site's folder.
 pub(crate) const FILE: &str = "site.toml";
 
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 15] = [
     "title",
     "url",
     "description",
@@ -30,6 +31,7 @@ const KEYS: [&str; 14] = [
     "updated_from_git",
     "digests",
     "search",
+    theme::KEY,
 ];
 
 /// What `site.toml` says.
@@ -54,6 +56,8 @@ pub(crate) struct Settings {
     pub(crate) digests: Vec<(String, Fault)>,
     /// Whether the texts can be searched.
     pub(crate) search: bool,
+    /// How the site looks.
+    pub(crate) theme: Theme,
 }
 
 impl Default for Settings {
@@ -68,6 +72,7 @@ impl Default for Settings {
             updated_from_git: false,
             digests: Vec::new(),
             search: true,
+            theme: Theme::default(),
         }
     }
 }
@@ -130,6 +135,10 @@ fn understood(source: &Source) -> (Settings, Vec<Fault>) {
     settings.search = keys.flag("search").unwrap_or(true);
     if settings.search {
         lead_to_search(&mut settings.site.navigation);
+    }
+    if let Some(mut table) = keys.section(theme::KEY, theme::EXAMPLE) {
+        settings.theme = Theme::read(&mut table);
+        keys.faults.append(&mut table.faults);
     }
     (settings, keys.faults)
 }
@@ -206,7 +215,7 @@ fn navigation(keys: &mut Keys<'_>, source: &Source) -> Vec<Link> {
 #[cfg(test)]
 mod tests {
     use super::{KEYS, read};
-    use crate::fault::Fault;
+    use crate::{fault::Fault, tokens::Tokens};
     use quire::content::site::{Link, Site};
 
     fn faults(text: &str) -> Vec<String> {
@@ -230,6 +239,9 @@ mod tests {
             source = "https://forge.example/ada/notes/edit/main/"
             updated_from_git = true
             digests = ["Weekly"]
+            [theme]
+            accent = ["teal", "silver"]
+            serif = "Palatino, serif"
         "#;
         let (settings, faults) = read(Some(text.into()));
         assert_eq!(faults, []);
@@ -243,6 +255,10 @@ mod tests {
         );
         assert!(settings.updated_from_git);
         assert_eq!(settings.digests[0].0, "Weekly");
+        assert_eq!(
+            settings.theme.css(&Tokens::default()),
+            ":root{--accent:light-dark(#008080,#c0c0c0);--serif:Palatino, serif;}"
+        );
         let site = Site {
             title: "Notes".to_owned(),
             description: "On things".to_owned(),
@@ -288,7 +304,7 @@ mod tests {
 
     #[test]
     fn names_what_is_wrong() {
-        let table: [(&str, &[&str]); 13] = [
+        let table: [(&str, &[&str]); 15] = [
             (
                 "",
                 &[r#"site.toml:1:1: missing "title"; add a line such as title = "My notes""#],
@@ -308,7 +324,7 @@ mod tests {
             (
                 "title = 'x'\ncolour = 'red'",
                 &[
-                    "site.toml:2:1: unknown key \"colour\"; the keys are title, url, description, author, language, posts_per_page, navigation, footer, highlight, raw_html, source, updated_from_git, digests, search",
+                    "site.toml:2:1: unknown key \"colour\"; the keys are title, url, description, author, language, posts_per_page, navigation, footer, highlight, raw_html, source, updated_from_git, digests, search, theme",
                 ],
             ),
             (
@@ -353,6 +369,20 @@ mod tests {
                 "title = 'x'\nraw_html = 'none'",
                 &[
                     r#"site.toml:2:12: "none" is no way to treat HTML; write raw_html = "checked" or raw_html = "any""#,
+                ],
+            ),
+            (
+                "title = 'x'\ntheme = 'dark'",
+                &[
+                    r##"site.toml:2:9: "theme" is text; write a table, as in theme = { accent = "#2f5d3a" }"##,
+                ],
+            ),
+            (
+                "title = 'x'\n[theme]\nacent = 'red'\nsans = 'none;'\nmono = 3",
+                &[
+                    r#"site.toml:3:1: unknown key "acent", did you mean "accent""#,
+                    r#"site.toml:4:8: "none;" is no list of fonts; write one such as sans = "Verdana, sans-serif""#,
+                    r#"site.toml:5:8: "mono" is a number; write text, as in mono = "Consolas, monospace""#,
                 ],
             ),
             (
