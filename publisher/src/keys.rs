@@ -53,6 +53,11 @@ impl<'a> Keys<'a> {
         self.faults.push(self.source.fault(span, message));
     }
 
+    /// A fault at a place that may turn out to be one, and is not noted yet.
+    pub(crate) fn doubt(&self, span: Range<usize>) -> Fault {
+        self.source.fault(span, "")
+    }
+
     /// The line that a key is set in, as the author would write it.
     pub(crate) fn line(&self, key: &str, value: &str) -> String {
         self.language.line(key, value)
@@ -253,6 +258,15 @@ impl<'a> Keys<'a> {
         match self.value(key)?.value {
             Value::Table(table) => Some(Self::new(self.source, self.language, table)),
             _ => None,
+        }
+    }
+
+    /// The keys of a table in this one, which is wanted as such. Its faults are to be added to this one's.
+    pub(crate) fn section(&mut self, key: &str, example: &str) -> Option<Self> {
+        let value = self.value(key)?;
+        match self.table(key) {
+            None => self.wrong(key, &value, "a table", example),
+            table => table,
         }
     }
 

@@ -16,6 +16,7 @@ mod cache;
 mod catalogue;
 mod code;
 mod collections;
+mod colour;
 mod copies;
 mod create;
 mod diagram;
@@ -71,6 +72,8 @@ mod style;
 mod table;
 mod terms;
 mod text;
+mod theme;
+mod tokens;
 mod toml;
 mod walk;
 mod ways;
@@ -108,6 +111,7 @@ use ledger::Ledger;
 use output::{Content, Keys, Output, json};
 use plural::counted;
 use shell::Shell;
+use style::Style;
 
 /// What to publish, and where to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -211,16 +215,16 @@ fn make(options: &Options, write: bool, tell: &dyn Fn(&'static str)) -> Result<P
         Some(app) => app.started_in(&html),
         None => html,
     });
-    let css = match html.is_some() || !write {
-        true => style::read(&options.site, &mut faults)?,
-        false => String::new(),
+    let style = match html.is_some() || !write {
+        true => style::read(&options.site, &library.settings.theme, &mut faults)?,
+        false => Style::default(),
     };
     let shell = html.as_ref().and_then(|html| {
         Shell::new(
             html,
             &edition.site,
             &options.base,
-            &css,
+            &style,
             &library.settings,
             &mut faults,
         )

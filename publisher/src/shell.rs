@@ -13,6 +13,7 @@ use crate::{
     output::json,
     policy::policy,
     site::Settings,
+    style::Style,
 };
 
 /// The file's name in the folder that Trunk fills.
@@ -74,7 +75,7 @@ impl Shell {
         html: &str,
         site: &Site,
         base: &Base,
-        css: &str,
+        style: &Style,
         settings: &Settings,
         faults: &mut Faults,
     ) -> Option<Self> {
@@ -98,12 +99,14 @@ impl Shell {
         let tag = with_attribute(&tag, "data-base", base.as_str());
         // The end of the element is looked for without regard to JSON.
         let data = String::from_utf8_lossy(&json(site)).replace('<', "\\u003c");
+        let css = &style.css;
+        let frame = frame(style);
         let keep = settings.offline.then(|| {
             let address = base.file(&offline::script());
             format!("<script src=\"{address}\" async></script>")
         });
         let fixed = format!(
-            "<style>{css}</style><script>{THEME};{RESCUE}</script><script type=\"application/json\" id=\"site\">{data}</script>{}",
+            "{frame}<style>{css}</style><script>{THEME};{RESCUE}</script><script type=\"application/json\" id=\"site\">{data}</script>{}",
             keep.unwrap_or_default()
         );
         let after = after.replacen(STYLE, &format!("{STYLE}{fixed}"), 1);
@@ -161,6 +164,19 @@ impl Shell {
     }
 }
 
+/// The colours of the browser's own frame, by day and by night: it goes on with the ground.
+fn frame(style: &Style) -> String {
+    let Some(paper) = style.tokens.colour("--paper") else {
+        return String::new();
+    };
+    let metas = ["light", "dark"].into_iter().zip(paper).map(|(scheme, paper)| {
+        format!(
+            "<meta name=\"theme-color\" content=\"{paper}\" media=\"(prefers-color-scheme:{scheme})\">"
+        )
+    });
+    metas.collect()
+}
+
 /// The end of a page without the white space that browsers would put into the body, where the app
 /// has none.
 fn ended(after_body: &str) -> String {
@@ -194,7 +210,7 @@ fn with_attribute(tag: &str, name: &str, value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{RESCUE, Shell, THEME, with_attribute};
-    use crate::{fault::Faults, site::Settings};
+    use crate::{fault::Faults, site::Settings, style::Style};
     use quire::content::{route::Base, site::Site};
 
     const PAGE: &str = "<!doctype html>\n<html lang=\"en\" data-base=\"/\"><head>\
@@ -213,15 +229,12 @@ mod tests {
             language: "pt-BR".to_owned(),
             ..Site::default()
         };
+        let style = Style {
+            css: "a{b:c}".to_owned(),
+            ..Style::default()
+        };
         let settings = any_html(true);
-        Shell::new(
-            html,
-            &site,
-            &Base::new("/blog/"),
-            "a{b:c}",
-            &settings,
-            faults,
-        )
+        Shell::new(html, &site, &Base::new("/blog/"), &style, &settings, faults)
     }
 
     #[test]
@@ -255,7 +268,8 @@ mod tests {
         let policed = |html: &str, any| {
             let (base, settings) = (Base::default(), any_html(any));
             let faults = &mut Faults::default();
-            let shell = Shell::new(html, &site, &base, "", &settings, faults).unwrap();
+            let style = Style::default();
+            let shell = Shell::new(html, &site, &base, &style, &settings, faults).unwrap();
             shell.page(None, "", "").contains("Content-Security-Policy")
         };
         assert!(policed(PAGE, false));

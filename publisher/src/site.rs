@@ -10,12 +10,13 @@ use crate::{
     keys::Keys,
     source::Source,
     table::{Language, Value},
+    theme::{self, Theme},
 };
 
 /// The file's name in the site's folder.
 pub(crate) const FILE: &str = "site.toml";
 
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
     "title",
     "url",
     "description",
@@ -31,6 +32,7 @@ const KEYS: [&str; 15] = [
     "digests",
     "search",
     "offline",
+    theme::KEY,
 ];
 
 /// What `site.toml` says.
@@ -57,6 +59,8 @@ pub(crate) struct Settings {
     pub(crate) search: bool,
     /// Whether readers may keep series for later.
     pub(crate) offline: bool,
+    /// How the site looks.
+    pub(crate) theme: Theme,
 }
 
 impl Default for Settings {
@@ -72,6 +76,7 @@ impl Default for Settings {
             digests: Vec::new(),
             search: true,
             offline: false,
+            theme: Theme::default(),
         }
     }
 }
@@ -135,6 +140,10 @@ fn understood(source: &Source) -> (Settings, Vec<Fault>) {
     settings.search = keys.flag("search").unwrap_or(true);
     if settings.search {
         lead_to_search(&mut settings.site.navigation);
+    }
+    if let Some(mut table) = keys.section(theme::KEY, theme::EXAMPLE) {
+        settings.theme = Theme::read(&mut table);
+        keys.faults.append(&mut table.faults);
     }
     (settings, keys.faults)
 }
@@ -211,7 +220,7 @@ fn navigation(keys: &mut Keys<'_>, source: &Source) -> Vec<Link> {
 #[cfg(test)]
 mod tests {
     use super::{KEYS, read};
-    use crate::fault::Fault;
+    use crate::{fault::Fault, tokens::Tokens};
     use quire::content::site::{Link, Site};
 
     fn faults(text: &str) -> Vec<String> {
@@ -236,6 +245,9 @@ mod tests {
             updated_from_git = true
             digests = ["Weekly"]
             offline = true
+            [theme]
+            accent = ["teal", "silver"]
+            serif = "Palatino, serif"
         "#;
         let (settings, faults) = read(Some(text.into()));
         assert_eq!(faults, []);
@@ -250,6 +262,10 @@ mod tests {
         assert!(settings.updated_from_git);
         assert!(settings.offline);
         assert_eq!(settings.digests[0].0, "Weekly");
+        assert_eq!(
+            settings.theme.css(&Tokens::default()),
+            ":root{--accent:light-dark(#008080,#c0c0c0);--serif:Palatino, serif;}"
+        );
         let site = Site {
             title: "Notes".to_owned(),
             description: "On things".to_owned(),
@@ -295,7 +311,7 @@ mod tests {
 
     #[test]
     fn names_what_is_wrong() {
-        let table: [(&str, &[&str]); 13] = [
+        let table: [(&str, &[&str]); 15] = [
             (
                 "",
                 &[r#"site.toml:1:1: missing "title"; add a line such as title = "My notes""#],
@@ -315,7 +331,7 @@ mod tests {
             (
                 "title = 'x'\ncolour = 'red'",
                 &[
-                    "site.toml:2:1: unknown key \"colour\"; the keys are title, url, description, author, language, posts_per_page, navigation, footer, highlight, raw_html, source, updated_from_git, digests, search, offline",
+                    "site.toml:2:1: unknown key \"colour\"; the keys are title, url, description, author, language, posts_per_page, navigation, footer, highlight, raw_html, source, updated_from_git, digests, search, offline, theme",
                 ],
             ),
             (
@@ -360,6 +376,20 @@ mod tests {
                 "title = 'x'\nraw_html = 'none'",
                 &[
                     r#"site.toml:2:12: "none" is no way to treat HTML; write raw_html = "checked" or raw_html = "any""#,
+                ],
+            ),
+            (
+                "title = 'x'\ntheme = 'dark'",
+                &[
+                    r##"site.toml:2:9: "theme" is text; write a table, as in theme = { accent = "#2f5d3a" }"##,
+                ],
+            ),
+            (
+                "title = 'x'\n[theme]\nacent = 'red'\nsans = 'none;'\nmono = 3",
+                &[
+                    r#"site.toml:3:1: unknown key "acent", did you mean "accent""#,
+                    r#"site.toml:4:8: "none;" is no list of fonts; write one such as sans = "Verdana, sans-serif""#,
+                    r#"site.toml:5:8: "mono" is a number; write text, as in mono = "Consolas, monospace""#,
                 ],
             ),
             (

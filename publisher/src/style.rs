@@ -1,12 +1,13 @@
-//! The style sheet: `style/main.css` with all that it imports, as small as it gets.
+//! The style sheet: `style/main.css` with all that it imports and the site's theme, as small as it gets.
 
 use std::{fs, io::ErrorKind, path::Path};
 
 use lightningcss::{
-    error::ParserError,
+    error::{MinifyErrorKind, ParserError},
     printer::PrinterOptions,
     rules::{CssRule, Location, import::ImportRule},
-    stylesheet::{MinifyOptions, ParserOptions, StyleSheet},
+    stylesheet::{MinifyOptions, ParserFlags, ParserOptions, StyleSheet},
+    targets::{Features, Targets},
     traits::ToCss,
 };
 use quire::content::markdown::link::Target;
@@ -15,51 +16,108 @@ use crate::{
     failure::Failure,
     fault::{Fault, Faults},
     source::Source,
+    theme::Theme,
+    tokens::{self, Tokens},
 };
 
 const FILE: &str = "style/main.css";
 
-/// Reads the style sheet of the site in a folder. It is whole only where there are no faults.
-pub(crate) fn read(site: &Path, faults: &mut Faults) -> Result<String, Failure> {
+/// The style of all pages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Style {
+    pub(crate) css: String,
+    /// What it is made of.
+    pub(crate) tokens: Tokens,
+}
+
+/// Reads the style sheet of the site in a folder, and gives it the author's theme. It is whole only where there
+/// are no faults.
+pub(crate) fn read(site: &Path, theme: &Theme, faults: &mut Faults) -> Result<Style, Failure> {
     let before = faults.len();
-    let (open, found) = (Vec::new(), &mut *faults);
+    let found = &mut *faults;
     let mut bundler = Bundler {
         site,
-        open,
+        open: Vec::new(),
+        media: String::new(),
         faults: found,
     };
     let Some(css) = bundler.sheet(FILE)? else {
         let message = "there is no such file; write the site's style there";
         faults.push(Fault::of(FILE, message));
-        return Ok(String::new());
+        return Ok(Style::default());
     };
-    match small(&css) {
-        Ok(css) => Ok(css),
+    let css = bundler.media + &css;
+    match styled(&css, theme) {
+        Ok(style) => {
+            faults.extend(theme.check(&style.tokens));
+            Ok(style)
+        }
         // What is left out for its faults may leave nonsense behind.
-        Err(_) if faults.len() > before => Ok(String::new()),
+        Err(_) if faults.len() > before => Ok(Style::default()),
         Err(message) => {
             faults.push(Fault::of(FILE, message));
-            Ok(String::new())
+            Ok(Style::default())
         }
     }
 }
 
-fn small(css: &str) -> Result<String, String> {
-    let mut sheet =
-        StyleSheet::parse(css, ParserOptions::default()).map_err(|error| error.to_string())?;
-    sheet
-        .minify(MinifyOptions::default())
-        .map_err(|error| error.to_string())?;
+fn styled(css: &str, theme: &Theme) -> Result<Style, String> {
+    let css = small(css)?;
+    let (tokens, _) = Tokens::of(&css)?;
+    let (tokens, css) = Tokens::of(&(css + &theme.css(&tokens)))?;
+    let css = reckoned(&css)?;
+    match tokens::unset(&css) {
+        Some(name) => Err(lacks(name)),
+        None => Ok(Style { css, tokens }),
+    }
+}
+
+fn lacks(name: &str) -> String {
+    format!(
+        "nothing sets {name}, which is used; write it into style/tokens.css, as Quire's own has it"
+    )
+}
+
+/// The options to read sheets by: names for conditions are known, though not to browsers yet.
+fn options<'i>() -> ParserOptions<'i> {
+    ParserOptions {
+        flags: ParserFlags::CUSTOM_MEDIA,
+        ..ParserOptions::default()
+    }
+}
+
+/// A sheet, minified.
+pub(crate) fn small(css: &str) -> Result<String, String> {
+    let mut sheet = StyleSheet::parse(css, options()).map_err(|error| error.to_string())?;
+    let options = MinifyOptions {
+        targets: Targets {
+            include: Features::CustomMediaQueries,
+            ..Targets::default()
+        },
+        ..MinifyOptions::default()
+    };
+    sheet.minify(options).map_err(|error| match error.kind {
+        MinifyErrorKind::CustomMediaNotDefined { name } => lacks(&name),
+        kind => kind.to_string(),
+    })?;
+    written(&sheet)
+}
+
+/// A minified sheet in which values were put for their names, as small again. To minify it once more would be wrong:
+/// of what stands there now, `font` would come to stand behind `font-size-adjust`, which it sets back.
+pub(crate) fn reckoned(css: &str) -> Result<String, String> {
+    let sheet = StyleSheet::parse(css, options()).map_err(|error| error.to_string())?;
+    written(&sheet)
+}
+
+fn written(sheet: &StyleSheet<'_>) -> Result<String, String> {
     let options = PrinterOptions {
         minify: true,
         ..PrinterOptions::default()
     };
-    let css = sheet
-        .to_css(options)
-        .map_err(|error| error.to_string())?
-        .code;
+    let css = sheet.to_css(options).map_err(|error| error.to_string())?;
     // The end of a <style> element is looked for without regard to CSS.
-    Ok(css.replace("</", "<\\/"))
+    Ok(css.code.replace("</", "<\\/"))
 }
 
 /// Puts the imported sheets where they are imported.
@@ -67,6 +125,8 @@ struct Bundler<'a> {
     site: &'a Path,
     /// The sheets that are being read, each imported by the one before it.
     open: Vec<String>,
+    /// The conditions that have names. They count in all sheets, but only outside of layers.
+    media: String,
     faults: &'a mut Faults,
 }
 
@@ -88,7 +148,7 @@ impl Bundler<'_> {
     }
 
     fn bundled(&mut self, source: &Source) -> Result<String, Failure> {
-        let sheet = match StyleSheet::parse(&source.text, ParserOptions::default()) {
+        let sheet = match StyleSheet::parse(&source.text, options()) {
             Ok(sheet) => sheet,
             Err(error) => {
                 let at = error
@@ -111,6 +171,10 @@ impl Bundler<'_> {
         for rule in &sheet.rules.0 {
             css += &match rule {
                 CssRule::Import(import) => wrapped(import, self.imported(source, import)?),
+                CssRule::CustomMedia(_) => {
+                    self.media += &printed(rule);
+                    continue;
+                }
                 rule => printed(rule),
             };
         }
@@ -160,7 +224,8 @@ fn wrapped(import: &ImportRule<'_>, mut css: String) -> String {
     css
 }
 
-fn printed(part: &impl ToCss) -> String {
+/// A part of a sheet as text.
+pub(crate) fn printed(part: &impl ToCss) -> String {
     // It was read from a text and uses nothing that has to be resolved: it can be written.
     part.to_css_string(PrinterOptions::default())
         .unwrap_or_default()

@@ -48,7 +48,7 @@ fn diagrams_keep_their_words_in_their_boxes() {
     assert_eq!(page.count(".diagram svg[role=img][aria-label]"), 2);
     for font in ["sans-serif", "serif", "\"DejaVu Sans\""] {
         let out: Vec<String> = page.run(&format!(
-            "document.documentElement.style.setProperty('--sans', '{font}');
+            "document.querySelectorAll('.diagram text').forEach(text => text.style.fontFamily = '{font}');
             const side = element => element.getBoundingClientRect();
             const boxes = [...document.querySelectorAll('.diagram .box')].map(side);
             return [...document.querySelectorAll('.diagram text')].filter(text => {{

@@ -1,15 +1,20 @@
-//! The colours of `style/tokens.css`: what is written can be read on whatever it stands on.
+//! The colours of `style/tokens.css`, here and in the second site: what is written can be read on whatever it stands on.
 
-const TOKENS: &str = include_str!("../../style/tokens.css");
+const SITES: [(&str, &str); 2] = [
+    ("this site", include_str!("../../style/tokens.css")),
+    (
+        "the second site",
+        include_str!("../second-site/style/tokens.css"),
+    ),
+];
 
 /// What WCAG 2.2 asks of text, level AA.
 const LEAST: f64 = 4.5;
 
-const TEXTS: [&str; 9] = [
+const TEXTS: [&str; 8] = [
     "--ink",
     "--faint",
     "--accent",
-    "--visited",
     "--string",
     "--constant",
     "--function",
@@ -25,9 +30,12 @@ const OTHERS: [&str; 1] = ["--rule"];
 /// A colour by day and by night.
 type Colour = [[u8; 3]; 2];
 
-/// The colours that the site has, by name.
-fn colours() -> Vec<(&'static str, Colour)> {
-    let lines = TOKENS.lines().filter_map(|line| {
+/// As much of two texts' luminance as of each other's, and so legible where they are.
+const BETWEEN: &str = "--visited: color-mix(in srgb-linear, var(--accent), var(--faint));";
+
+/// The colours that a site has, by name.
+fn colours(tokens: &'static str) -> Vec<(&'static str, Colour)> {
+    let lines = tokens.lines().filter_map(|line| {
         let (name, rest) = line.trim().split_once(": light-dark(")?;
         let (both, _) = rest.split_once(')').expect("a colour is on one line");
         let (day, night) = both.split_once(", ").expect("a colour has two values");
@@ -64,28 +72,33 @@ fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
 
 #[test]
 fn every_text_can_be_read_on_every_ground() {
-    let colours = colours();
-    let of = |name: &str| {
-        let colour = colours.iter().find(|(known, _)| *known == name);
-        colour.unwrap_or_else(|| panic!("there is no {name}")).1
-    };
     let mut faint = Vec::new();
-    for text in TEXTS {
-        for ground in GROUNDS {
-            for (time, at) in [("day", 0), ("night", 1)] {
-                let contrast = contrast(of(text)[at], of(ground)[at]);
-                if contrast < LEAST {
-                    faint.push(format!("{text} on {ground} by {time}: {contrast:.2}"));
+    for (site, tokens) in SITES {
+        let colours = colours(tokens);
+        let of = |name: &str| {
+            let colour = colours.iter().find(|(known, _)| *known == name);
+            colour.unwrap_or_else(|| panic!("there is no {name}")).1
+        };
+        for text in TEXTS {
+            for ground in GROUNDS {
+                for (time, at) in [("day", 0), ("night", 1)] {
+                    let contrast = contrast(of(text)[at], of(ground)[at]);
+                    if contrast < LEAST {
+                        faint.push(format!(
+                            "{site}: {text} on {ground} by {time}: {contrast:.2}"
+                        ));
+                    }
                 }
             }
         }
+        assert!(tokens.contains(BETWEEN), "{site}: visited links");
     }
     assert!(faint.is_empty(), "{faint:#?}");
 }
 
 #[test]
 fn every_colour_is_looked_at() {
-    for (name, _) in colours() {
+    for (name, _) in SITES.into_iter().flat_map(|(_, tokens)| colours(tokens)) {
         let known = TEXTS.iter().chain(&GROUNDS).chain(&OTHERS);
         assert!(
             known.into_iter().any(|known| *known == name),

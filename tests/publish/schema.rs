@@ -58,8 +58,10 @@ fn of_settings_takes_what_is_right() {
     assert!(schema.takes(
         "title = 'x'\nlanguage = 'pt-BR'\nraw_html = 'any'\nposts_per_page = 1\n\
          source = 'https://forge.example/ada/notes/edit/main/'\nhighlight = false\n\
-         navigation = [{ title = 'A', to = 'https://a.example/' }]"
+         navigation = [{ title = 'A', to = 'https://a.example/' }]\n\
+         [theme]\naccent = ['teal', '#8fd3d0']\nserif = 'Palatino, serif'"
     ));
+    assert!(schema.takes("title = 'x'\ntheme = { accent = 'teal' }"));
 }
 
 #[test]
@@ -80,6 +82,10 @@ fn of_settings_refuses_what_is_told_as_a_fault() {
         "title = 'x'\nnavigation = [{ title = 'A', to = '/a/' }]",
         "title = 'x'\nraw_html = 'none'",
         "title = 'x'\nhighlight = 'yes'",
+        "title = 'x'\ntheme = 'dark'",
+        "title = 'x'\n[theme]\nacent = 'teal'",
+        "title = 'x'\n[theme]\naccent = ['red', 'blue', 'teal']",
+        "title = 'x'\n[theme]\nsans = 3",
     ] {
         assert!(!schema.takes(settings), "{settings}");
     }

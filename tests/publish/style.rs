@@ -28,13 +28,13 @@ fn is_minified() {
 #[test]
 fn has_its_imports_where_they_are() {
     let site = site("@layer base, text;\n@import \"tokens.css\" layer(base);\n@import url(./print.css) print;\n@import \"more.css\" supports(display: grid);\np { margin: 0 }\n")
-        .with("style/tokens.css", "@import \"deep/colours.css\";\n:root { --ink: black }\n")
+        .with("style/tokens.css", "@import \"deep/colours.css\";\n:root { color: black }\n")
         .with("style/deep/colours.css", "@import \"../more.css\" layer(text.more);")
         .with("style/print.css", "nav { display: none }")
         .with("style/more.css", "a { top: 0 }");
     assert_eq!(
         style(site),
-        "@layer base{@layer text.more{a{top:0}}:root{--ink:black}}@layer text;\
+        "@layer base{@layer text.more{a{top:0}}:root{color:#000}}@layer text;\
          @media print{nav{display:none}}@supports (display:grid){a{top:0}}p{margin:0}"
     );
 }
@@ -44,6 +44,72 @@ fn keeps_what_browsers_know_today() {
     let css =
         "a{color:light-dark(#111,#eee);&:hover{color:red}@container (width>40rem){color:#00f}}";
     assert_eq!(style(site(css)), css);
+}
+
+#[test]
+fn has_what_is_set_once_where_it_is_used() {
+    let tokens = ":root {\n  --step: 0.4rem;\n  --line: calc(4 * var(--step));\n  --faint: #666;\n\
+                  @media (prefers-contrast: more) { --faint: #000 }\n}\n@custom-media --wide (width >= 64rem);\n";
+    let site = site(
+        "@import \"tokens.css\" layer(tokens);\na { color: var(--faint); margin: calc(2 * var(--line)) var(--step) }\n\
+         @media print and (--wide) { a { top: 0 } }\n",
+    )
+    .with("style/tokens.css", tokens);
+    assert_eq!(
+        style(site),
+        "@layer tokens{:root{--faint:#666;@media (prefers-contrast:more){--faint:#000}}}\
+         a{color:var(--faint);margin:3.2rem .4rem}@media print and (width>=64rem){a{top:0}}"
+    );
+}
+
+const THEMED: &str = ":root{--paper:light-dark(#fff,#000);--accent:light-dark(red,blue);--sans:none}\
+                      @media print{:root{--paper:#fff}}a{color:var(--accent);font-family:var(--sans)}";
+
+#[test]
+fn has_the_site_s_theme() {
+    let theme = "[theme]\naccent = [\"#2f5d3a\", \"#9cc7a5\"]\nsans = \"Verdana, 'DejaVu Sans', sans-serif\"";
+    let site = site(THEMED).with_settings(theme).publish();
+    let html = site.text("index.html");
+    assert!(
+        html.contains("--accent:light-dark(#2f5d3a,#9cc7a5)"),
+        "{html}"
+    );
+    assert!(
+        html.contains("--sans:Verdana, DejaVu Sans, sans-serif"),
+        "{html}"
+    );
+}
+
+#[test]
+fn makes_an_accent_for_the_night_of_one_for_the_day() {
+    let html = site(THEMED)
+        .with_settings("[theme]\naccent = \"#2f5d3a\"")
+        .publish()
+        .text("index.html");
+    let (_, made) = html.split_once("--accent:light-dark(#2f5d3a,").unwrap();
+    let (made, _) = made.split_once(')').unwrap();
+    assert_eq!(made, "#839e8a");
+}
+
+#[test]
+fn colours_the_browser_s_frame_as_its_ground() {
+    let html = site(THEMED).publish().text("index.html");
+    assert!(
+        html.contains(
+            "<meta name=\"theme-color\" content=\"#ffffff\" media=\"(prefers-color-scheme:light)\">\
+             <meta name=\"theme-color\" content=\"#000000\" media=\"(prefers-color-scheme:dark)\">"
+        ),
+        "{html}"
+    );
+}
+
+#[test]
+fn that_lacks_a_token() {
+    let site = site("a { color: var(--ink) }");
+    assert_eq!(
+        site.fault(),
+        "style/main.css: nothing sets --ink, which is used; write it into style/tokens.css, as Quire's own has it\n"
+    );
 }
 
 #[test]
