@@ -28,7 +28,7 @@ pub(crate) enum Audience {
 }
 
 /// An article with its front matter and what its text tells.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Article {
     pub(crate) file: ArticleFile,
     pub(crate) source: Source,

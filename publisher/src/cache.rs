@@ -3,10 +3,10 @@
 use std::{
     collections::HashMap,
     ffi::OsString,
-    fs,
+    fs, mem,
     path::{Path, PathBuf},
     process,
-    sync::{Mutex, PoisonError},
+    sync::{Mutex, PoisonError, RwLock},
 };
 
 use crate::{failure::Failure, key::Key, output::json};
@@ -29,7 +29,7 @@ pub(crate) struct Cache {
     /// Where it is kept, if it is.
     file: Option<PathBuf>,
     /// What the last edition left.
-    last: HashMap<String, String>,
+    last: RwLock<HashMap<String, String>>,
     /// What this edition has asked for, and it alone.
     used: Mutex<HashMap<String, String>>,
 }
@@ -47,7 +47,7 @@ impl Cache {
         let last = last.and_then(|bytes| serde_json::from_slice(&bytes).ok());
         Self {
             file: Some(file),
-            last: last.unwrap_or_default(),
+            last: RwLock::new(last.unwrap_or_default()),
             used: Mutex::default(),
         }
     }
@@ -59,32 +59,39 @@ impl Cache {
         make: impl FnOnce() -> Result<String, E>,
     ) -> Result<String, E> {
         let name = key.to_string();
-        let text = match self.last.get(&name) {
-            Some(text) => text.clone(),
+        // Whoever panicked meanwhile has left the maps whole.
+        let last = self.last.read().unwrap_or_else(PoisonError::into_inner);
+        let known = last.get(&name).cloned();
+        drop(last);
+        let text = match known {
+            Some(text) => text,
             None => make()?,
         };
         if self.file.is_some() {
-            // Whoever panicked meanwhile has left the map whole.
             let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
             used.insert(name, text.clone());
         }
         Ok(text)
     }
 
-    /// Keeps what this edition has asked for, and drops all else.
-    pub(crate) fn keep(self) -> Result<(), Failure> {
-        let used = self.used.into_inner();
-        let used = used.unwrap_or_else(PoisonError::into_inner);
-        let Some(file) = self.file.filter(|_| used != self.last) else {
+    /// Keeps what this edition has asked for, for the next, and drops all else.
+    pub(crate) fn keep(&self) -> Result<(), Failure> {
+        let Some(file) = &self.file else {
             return Ok(());
         };
+        let used = mem::take(&mut *self.used.lock().unwrap_or_else(PoisonError::into_inner));
+        let mut last = self.last.write().unwrap_or_else(PoisonError::into_inner);
+        if used == *last {
+            return Ok(());
+        }
+        *last = used;
         if let Some(folder) = file.parent() {
             fs::create_dir_all(folder).map_err(Failure::writing(folder))?;
         }
         // Another publisher may be reading it.
         let whole = file.with_extension(format!("{}.part", process::id()));
-        fs::write(&whole, json(&used)).map_err(Failure::writing(&whole))?;
-        fs::rename(&whole, &file).map_err(Failure::writing(&file))
+        fs::write(&whole, json(&*last)).map_err(Failure::writing(&whole))?;
+        fs::rename(&whole, file).map_err(Failure::writing(file))
     }
 }
 

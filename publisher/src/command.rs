@@ -1,6 +1,10 @@
 //! The command line, and what Trunk says instead.
 
-use std::{ffi::OsString, path::PathBuf};
+use std::{
+    ffi::OsString,
+    net::{Ipv4Addr, SocketAddr},
+    path::PathBuf,
+};
 
 use publisher::{Kind, Moment, Options, System, cache_root};
 use quire::content::route::Base;
@@ -13,12 +17,14 @@ Usage: publisher [--site DIR] --out DIR [--base PATH] [--drafts]
        publisher check [--site DIR] [--json]
        publisher new [--site DIR] [--page] TITLE
        publisher import [--site DIR] --from jekyll|hugo|zola|astro DIR
+       publisher serve [--site DIR] --app DIR [--address IP:PORT] [--base PATH] [--drafts] [--open] [-- COMMAND]
 
 Without a command it publishes. The commands:
 
   check        tell all mistakes, and write nothing
   new          begin a post, and open it in $VISUAL or $EDITOR, if one is set
   import       copy the texts of another blog and what they show into posts/ and pages/
+  serve        show the site in a browser, where what is saved shows by itself, and write nothing
 
 The options:
 
@@ -29,6 +35,10 @@ The options:
   --json       tell each mistake as a line of JSON
   --page       begin a page, not a post
   --from NAME  the system that the other blog is made with
+  --app DIR    the folder in which Trunk has built the app
+  --address A  where to serve it [else 127.0.0.1:8080]
+  --open       open it in a browser
+  -- COMMAND   what builds the app and this program anew when their code has changed
   --help       say this
 
 What time it is tells SOURCE_DATE_EPOCH, in seconds since 1970, else the clock.
@@ -39,7 +49,11 @@ Examples:
   publisher check --json | jq -r .message
   publisher new \"The first loaf\"
   publisher import --from hugo ../old-blog
+  publisher serve --app dist --drafts
 ";
+
+/// In the environment where a publisher serves and has Trunk build the app alone.
+pub(crate) const SERVED: &str = "QUIRE_SERVED";
 
 /// What is asked of the program.
 #[derive(Debug, PartialEq, Eq)]
@@ -61,7 +75,22 @@ pub(crate) enum Command {
         from: System,
         blog: PathBuf,
     },
+    Serve(Serve),
+    /// What Trunk asks for while another publisher serves: that one does it.
+    Nothing,
     Help,
+}
+
+/// How a site is served.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Serve {
+    /// What to serve; `out` is the folder with the app.
+    pub(crate) options: Options,
+    pub(crate) address: SocketAddr,
+    /// Whether a browser is opened.
+    pub(crate) open: bool,
+    /// What builds app and publisher anew, if anything does.
+    pub(crate) build: Vec<OsString>,
 }
 
 impl Command {
@@ -128,6 +157,18 @@ impl Command {
                 blog: the_one("folder with the other blog")?.into(),
                 site,
             },
+            "serve" => {
+                let Some(app) = said.app.clone() else {
+                    return Err("no folder with the app; add --app DIR".to_owned());
+                };
+                Self::Serve(Serve {
+                    options: options(app),
+                    address: address(said.address.as_ref())?,
+                    open: said.open,
+                    build: said.others,
+                })
+            }
+            _ if environment(SERVED).is_some() => Self::Nothing,
             _ => match said
                 .out
                 .clone()
@@ -147,8 +188,11 @@ struct Said {
     out: Option<OsString>,
     base: Option<OsString>,
     from: Option<OsString>,
+    app: Option<OsString>,
+    address: Option<OsString>,
     drafts: bool,
     json: bool,
+    open: bool,
     page: bool,
     help: bool,
     others: Vec<OsString>,
@@ -165,11 +209,15 @@ impl Said {
             match (name, argument.to_str()) {
                 (_, Some("--site")) => said.site = value()?,
                 ("", Some("--out")) => said.out = value()?,
-                ("", Some("--base")) => said.base = value()?,
-                ("", Some("--drafts")) => said.drafts = true,
+                ("" | "serve", Some("--base")) => said.base = value()?,
+                ("" | "serve", Some("--drafts")) => said.drafts = true,
                 ("check", Some("--json")) => said.json = true,
                 ("new", Some("--page")) => said.page = true,
                 ("import", Some("--from")) => said.from = value()?,
+                ("serve", Some("--app")) => said.app = value()?,
+                ("serve", Some("--address")) => said.address = value()?,
+                ("serve", Some("--open")) => said.open = true,
+                ("serve", Some("--")) => said.others.extend(arguments.by_ref()),
                 (_, Some("--help" | "-h")) => said.help = true,
                 ("new" | "import", text) if !text.is_some_and(|text| text.starts_with("--")) => {
                     said.others.push(argument);
@@ -190,6 +238,16 @@ fn now(environment: impl Fn(&str) -> Option<OsString>) -> Option<Moment> {
         .map(Moment)
 }
 
+/// Where to serve.
+fn address(said: Option<&OsString>) -> Result<SocketAddr, String> {
+    let Some(said) = said else {
+        return Ok((Ipv4Addr::LOCALHOST, 8080).into());
+    };
+    let said = said.to_string_lossy();
+    said.parse()
+        .map_err(|_| format!("\"{said}\" is no address; write one as in 127.0.0.1:8080"))
+}
+
 fn system(name: Option<&OsString>) -> Result<System, String> {
     let names = "jekyll, hugo, zola or astro";
     let Some(name) = name else {
@@ -203,7 +261,7 @@ fn system(name: Option<&OsString>) -> Result<System, String> {
 mod tests {
     use std::path::PathBuf;
 
-    use super::{Command, Kind, Moment, Options, System};
+    use super::{Command, Kind, Moment, Options, Serve, System};
     use quire::content::route::Base;
 
     const NOW: Moment = Moment(1_800_000_000);
@@ -302,6 +360,34 @@ mod tests {
     }
 
     #[test]
+    fn serves_what_arguments_say() {
+        let serve = |options, address: &str, open, build: &[&str]| {
+            Ok(Command::Serve(Serve {
+                options,
+                address: address.parse().unwrap(),
+                open,
+                build: build.iter().map(Into::into).collect(),
+            }))
+        };
+        assert_eq!(
+            parse("serve --app a", &[]),
+            serve(options(".", "a", "/", false), "127.0.0.1:8080", false, &[])
+        );
+        let arguments = "serve --site s --app a --address [::1]:80 --base blog --drafts --open -- trunk build --open";
+        let build = ["trunk", "build", "--open"];
+        assert_eq!(
+            parse(arguments, &[]),
+            serve(options("s", "a", "/blog/", true), "[::1]:80", true, &build)
+        );
+    }
+
+    #[test]
+    fn leaves_the_work_to_the_publisher_that_serves() {
+        let trunk = [("TRUNK_STAGING_DIR", "out"), ("QUIRE_SERVED", "1")];
+        assert_eq!(parse("", &trunk), Ok(Command::Nothing));
+    }
+
+    #[test]
     fn says_what_it_misses() {
         for (arguments, message) in [
             ("", "no folder to write to; add --out DIR"),
@@ -309,6 +395,11 @@ mod tests {
             ("--outt x", "unknown argument \"--outt\""),
             ("chekc", "unknown argument \"chekc\""),
             ("check --out x", "unknown argument \"--out\""),
+            ("serve", "no folder with the app; add --app DIR"),
+            (
+                "serve --app a --address b",
+                "\"b\" is no address; write one as in 127.0.0.1:8080",
+            ),
             ("new", "no title; add one"),
             ("new a b", "\"b\" is one too many"),
             (

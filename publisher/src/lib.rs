@@ -48,6 +48,7 @@ mod links;
 mod machines;
 mod markup;
 mod math;
+mod memory;
 mod moment;
 mod nearest;
 mod offline;
@@ -61,6 +62,7 @@ mod prerender;
 mod records;
 mod related;
 mod search;
+mod serve;
 mod shell;
 mod site;
 mod size;
@@ -100,14 +102,15 @@ pub use file::Kind;
 pub use import::{Imported, System, import};
 pub use moment::Moment;
 pub use outbound::{Outbound, outbound};
+pub use serve::{Watch, serve};
 
 use app::App;
-use cache::Cache;
 use copies::Lies;
 use edition::Edition;
 use file::Asset;
 use key::Key;
 use ledger::Ledger;
+use memory::Memory;
 use output::{Content, Keys, Output, json};
 use plural::counted;
 use shell::Shell;
@@ -132,6 +135,13 @@ pub struct Options {
     pub drafts: bool,
     /// The moment that it is: what is to be published later, waits.
     pub now: Moment,
+}
+
+impl Options {
+    /// The folder of the cache in which things of one kind are kept.
+    fn kept(&self, kind: &str) -> Option<PathBuf> {
+        self.cache.as_ref().map(|cache| cache.join(kind))
+    }
 }
 
 /// What was published.
@@ -162,7 +172,44 @@ impl fmt::Display for Published {
 
 /// Publishes a site, and tells each step before it is taken.
 pub fn publish(options: &Options, tell: &dyn Fn(&'static str)) -> Result<Published, Failure> {
-    make(options, true, tell)
+    let last = Ledger::open(&options.last, options.kept("editions").as_deref());
+    let html = shell::read(&options.out, &last)?;
+    let app = match &html {
+        Some(html) => App::of(html, &options.out)?,
+        None => None,
+    };
+    let html = html.map(|html| match &app {
+        Some(app) => app.started_in(&html),
+        None => html,
+    });
+    let page = html.as_deref().map_or(Page::None, Page::Filled);
+    make(options, page, &Memory::of(options), tell, |made| {
+        let Made {
+            edition,
+            shell,
+            mut output,
+            published,
+        } = made;
+        if shell.is_some() && edition.library.settings.search {
+            tell("indexing for search");
+            search::make(edition, options.drafts, &last, &mut output)?;
+        }
+        tell("writing");
+        let mut keys = output.keys()?;
+        if let Some(shell) = shell {
+            offline::fill(edition, shell, &mut keys, &mut output);
+        }
+        let build = build(&keys, shell);
+        let manifest = json(&edition.manifest(build.clone()));
+        keys.insert(Route::HOME.data(), Key::of(&[&manifest]));
+        output.make(Route::HOME.data(), None, Content::Made(manifest));
+        if let Some(app) = &app {
+            app.write(&options.out)?;
+        }
+        output.write(&options.out, &keys, &last)?;
+        last.note(build, html.clone(), &keys)?;
+        Ok(published)
+    })
 }
 
 /// Looks for all that would keep a site from being published, and writes nothing. Drafts are looked
@@ -173,7 +220,10 @@ pub fn check(options: &Options, tell: &dyn Fn(&'static str)) -> Result<Published
             drafts,
             ..options.clone()
         };
-        make(&options, false, tell)
+        let memory = Memory::of(&options);
+        make(&options, Page::Unknown, &memory, tell, |made| {
+            Ok(made.published)
+        })
     };
     match (check(true), check(false)) {
         (Ok(author), Ok(mut readers)) => {
@@ -188,47 +238,54 @@ pub fn check(options: &Options, tell: &dyn Fn(&'static str)) -> Result<Published
     }
 }
 
-fn make(options: &Options, write: bool, tell: &dyn Fn(&'static str)) -> Result<Published, Failure> {
+/// The page around the app.
+#[derive(Clone, Copy)]
+enum Page<'a> {
+    /// There is none: data alone are published.
+    None,
+    /// There will be one; with what is known without it, all is checked.
+    Unknown,
+    /// Trunk's page, to be filled in for each route.
+    Filled(&'a str),
+}
+
+/// A site of which nothing is wrong, in memory.
+struct Made<'a> {
+    edition: &'a Edition<'a>,
+    shell: Option<&'a Shell>,
+    output: Output<'a>,
+    published: Published,
+}
+
+/// Makes a site, and does with it what is to be done while it is there. `memory` has what is known
+/// from the last time.
+fn make<T>(
+    options: &Options,
+    page: Page<'_>,
+    memory: &Memory,
+    tell: &dyn Fn(&'static str),
+    then: impl FnOnce(Made<'_>) -> Result<T, Failure>,
+) -> Result<T, Failure> {
     let mut faults = Faults::default();
-    let kept = |name| options.cache.as_ref().map(|cache| cache.join(name));
-    let cache = Cache::open(&options.site, kept("fragments").as_deref());
-    let library = library::read(
-        &options.site,
-        options.drafts,
-        options.now,
-        &cache,
-        kept("images").as_deref(),
-        tell,
-        &mut faults,
-    )?;
-    let last = Ledger::open(&options.last, kept("editions").as_deref());
+    let library = library::read(options, memory, tell, &mut faults)?;
     let edition = Edition::of(&library, options.base.clone());
-    let html = match write {
-        true => shell::read(&options.out, &last)?,
-        false => None,
+    let style = match page {
+        Page::None => Style::default(),
+        Page::Unknown | Page::Filled(_) => {
+            style::read(&options.site, &library.settings.theme, &mut faults)?
+        }
     };
-    let app = match &html {
-        Some(html) => App::of(html, &options.out)?,
-        None => None,
-    };
-    let html = html.map(|html| match &app {
-        Some(app) => app.started_in(&html),
-        None => html,
-    });
-    let style = match html.is_some() || !write {
-        true => style::read(&options.site, &library.settings.theme, &mut faults)?,
-        false => Style::default(),
-    };
-    let shell = html.as_ref().and_then(|html| {
-        Shell::new(
+    let shell = match page {
+        Page::Filled(html) => Shell::new(
             html,
             &edition.site,
             &options.base,
             &style,
             &library.settings,
             &mut faults,
-        )
-    });
+        ),
+        Page::None | Page::Unknown => None,
+    };
     let mut output = Output::default();
     edition.data(&mut output);
     machines::make(&edition, &mut output);
@@ -242,33 +299,18 @@ fn make(options: &Options, write: bool, tell: &dyn Fn(&'static str)) -> Result<P
     if !faults.is_empty() {
         return Err(Failure::Faults(faults));
     }
-    cache.keep()?;
-    if write {
-        if shell.is_some() && library.settings.search {
-            tell("indexing for search");
-            search::make(&edition, options.drafts, &last, &mut output)?;
-        }
-        tell("writing");
-        let mut keys = output.keys()?;
-        if let Some(shell) = &shell {
-            offline::fill(&edition, shell, &mut keys, &mut output);
-        }
-        let build = build(&keys, shell.as_ref());
-        let manifest = json(&edition.manifest(build.clone()));
-        keys.insert(Route::HOME.data(), Key::of(&[&manifest]));
-        output.make(Route::HOME.data(), None, Content::Made(manifest));
-        if let Some(app) = &app {
-            app.write(&options.out)?;
-        }
-        output.write(&options.out, &keys, &last)?;
-        last.note(build, html, &keys)?;
-    }
-    Ok(Published {
-        posts: library.posts.len(),
-        pages: library.pages.len(),
-        shell: shell.is_some(),
-        waiting: library.waiting.clone(),
-        warnings: faults,
+    memory.cache.keep()?;
+    then(Made {
+        edition: &edition,
+        shell: shell.as_ref(),
+        output,
+        published: Published {
+            posts: library.posts.len(),
+            pages: library.pages.len(),
+            shell: shell.is_some(),
+            waiting: library.waiting.clone(),
+            warnings: faults,
+        },
     })
 }
 

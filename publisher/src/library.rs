@@ -6,8 +6,8 @@ use quire::content::{date::Date, entry::Entry};
 use rayon::prelude::*;
 
 use crate::{
+    Options,
     article::{Article, Audience},
-    cache::Cache,
     copies, digest, exif,
     failure::Failure,
     fault::{Fault, Faults},
@@ -15,6 +15,7 @@ use crate::{
     fragments, history, html,
     key::Key,
     links::{self, Index},
+    memory::Memory,
     moment::Moment,
     output::json,
     site::{self, Settings},
@@ -58,19 +59,15 @@ impl Work {
     }
 }
 
-/// Reads the site's folder, as it is at the moment `now`. `drafts` tells whether drafts are
-/// published, and what is to be published later.
-///
-/// Copies of images are kept in the folder `images`, if there is one; other fragments in `cache`.
+/// Reads the site's folder. Of what `memory` knows, only what has changed is read anew.
 pub(crate) fn read(
-    site: &Path,
-    drafts: bool,
-    now: Moment,
-    cache: &Cache,
-    images: Option<&Path>,
+    options: &Options,
+    memory: &Memory,
     tell: &dyn Fn(&'static str),
     faults: &mut Faults,
 ) -> Result<Library, Failure> {
+    let Options { site, now, .. } = options;
+    let now = *now;
     tell("reading");
     let settings = settings(site, faults)?;
     let (paths, found) = walk(site)?;
@@ -78,11 +75,11 @@ pub(crate) fn read(
     let (files, found) = Files::of(paths);
     faults.extend(found);
 
-    let audience = match drafts {
+    let audience = match options.drafts {
         true => Audience::Author,
         false => Audience::Readers(now),
     };
-    let articles = articles(site, &files.articles, audience, faults)?;
+    let articles = articles(site, &files.articles, audience, memory, faults)?;
     let waiting = articles.iter().filter_map(|article| {
         let waits = article.front.waits(now) && !article.front.draft;
         let day = article.front.comes.filter(|_| waits)?.day;
@@ -112,7 +109,11 @@ pub(crate) fn read(
             .par_iter_mut()
             .filter(|asset| size::Kind::of(&asset.path) == Some(size::Kind::Pixels))
             .filter(|asset| shown.contains(&asset.published));
-        faults.extend(copies::make(site, shown, images)?);
+        faults.extend(copies::make(
+            site,
+            shown,
+            options.kept("images").as_deref(),
+        )?);
     }
     tell("checking");
     slugs::check(&articles, faults);
@@ -123,7 +124,7 @@ pub(crate) fn read(
     let made: Vec<_> = articles
         .par_iter()
         .map(|article| {
-            let made = fragments::make(article, &index, &settings, cache);
+            let made = fragments::make(article, &index, &settings, &memory.cache);
             (made, index.led_to(article))
         })
         .collect();
@@ -168,14 +169,15 @@ pub(crate) fn articles(
     site: &Path,
     files: &[ArticleFile],
     audience: Audience,
+    memory: &Memory,
     faults: &mut Faults,
 ) -> Result<Vec<Article>, Failure> {
     let read = files.par_iter().map(|file| {
         let path = site.join(&file.path);
         let bytes = fs::read(&path).map_err(Failure::reading(&path))?;
-        Ok(Article::read(file, bytes, audience))
+        Ok(memory.article(file, bytes, audience))
     });
-    let read: Vec<(Option<Article>, Vec<Fault>)> = read.collect::<Result<_, Failure>>()?;
+    let read: Vec<_> = read.collect::<Result<_, Failure>>()?;
     let mut articles = Vec::with_capacity(read.len());
     for (article, found) in read {
         articles.extend(article);

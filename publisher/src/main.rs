@@ -2,18 +2,23 @@
 
 mod command;
 mod progress;
+mod rebuild;
 
 use std::{
+    cell::RefCell,
     env,
     ffi::OsString,
+    net::TcpListener,
     path::Path,
     process::{self, ExitCode},
     time::Instant,
 };
 
-use command::Command;
+use command::{Command, Serve};
 use progress::Progress;
-use publisher::{Failure, Faults, Moment, Options, Published, check, create, import, publish};
+use publisher::{
+    Failure, Faults, Moment, Options, Published, check, create, import, publish, serve,
+};
 
 fn main() -> ExitCode {
     let arguments = env::args_os().skip(1);
@@ -36,6 +41,8 @@ fn main() -> ExitCode {
             progress.end();
             imported.map(|imported| println!("{imported}"))
         }
+        Ok(Command::Serve(serve)) => show(&serve),
+        Ok(Command::Nothing) => Ok(()),
         Ok(Command::Help) => {
             print!("{}", command::HELP);
             Ok(())
@@ -104,6 +111,54 @@ fn find(options: &Options, json: bool) -> Result<(), Failure> {
             Ok(())
         }
         Err(failure) => Err(failure),
+    }
+}
+
+/// Serves the site, until something ends it.
+fn show(asked: &Serve) -> Result<(), Failure> {
+    let Serve {
+        options,
+        address,
+        open,
+        build,
+    } = asked;
+    let listener = TcpListener::bind(address).map_err(|error| {
+        Failure::Refused(format!(
+            "{address} can't be served at: {error}; name another address"
+        ))
+    })?;
+    rebuild::follow(options.site.clone(), build.clone());
+    let reached = match listener.local_addr() {
+        Ok(address) if address.ip().is_unspecified() => format!("localhost:{}", address.port()),
+        Ok(address) => address.to_string(),
+        Err(_) => address.to_string(),
+    };
+    let place = format!("http://{reached}{}", options.base.as_str());
+    println!("Quire is at {place} — what is saved shows by itself; Ctrl-C stops it");
+    if *open {
+        browse(&place);
+    }
+    let last = RefCell::new(Faults::default());
+    serve(options, listener, &|made| match made {
+        Ok(published) => {
+            // Once, not with each save.
+            if last.replace(published.warnings.clone()) != published.warnings {
+                warn(&published.warnings);
+            }
+            println!("{published}");
+        }
+        Err(failure) => eprintln!("{failure}"),
+    })
+}
+
+/// Opens an address in the system's own browser.
+fn browse(place: &str) {
+    let opener = match cfg!(target_os = "macos") {
+        true => "open",
+        false => "xdg-open",
+    };
+    if let Err(error) = process::Command::new(opener).arg(place).spawn() {
+        eprintln!("{opener} can't be run: {error}; open {place} yourself");
     }
 }
 

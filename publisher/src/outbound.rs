@@ -10,6 +10,7 @@ use crate::{
     fault::{Fault, Faults},
     file::Files,
     html, library,
+    memory::Memory,
     walk::walk,
 };
 
@@ -36,7 +37,13 @@ pub fn outbound(site: &Path) -> Result<Vec<Outbound>, Failure> {
     faults.extend(found);
     let (files, found) = Files::of(paths);
     faults.extend(found);
-    let articles = library::articles(site, &files.articles, Audience::Author, &mut faults)?;
+    let articles = library::articles(
+        site,
+        &files.articles,
+        Audience::Author,
+        &Memory::default(),
+        &mut faults,
+    )?;
     if !faults.is_empty() {
         return Err(Failure::Faults(faults));
     }

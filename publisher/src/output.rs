@@ -1,6 +1,7 @@
 //! What is to be written: all of it is known before the first file is touched.
 
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, BTreeSet},
     fs, io,
     path::{Path, PathBuf},
@@ -46,6 +47,19 @@ pub(crate) enum Content<'a> {
     Copy(PathBuf),
 }
 
+impl Content<'_> {
+    fn bytes(&self) -> Result<Cow<'_, [u8]>, Failure> {
+        Ok(match self {
+            Self::Text(text) => Cow::Borrowed(text.as_bytes()),
+            Self::Made(bytes) | Self::Named(_, bytes) => Cow::Borrowed(bytes),
+            Self::Derived(_, make) => Cow::Owned(make().into_bytes()),
+            Self::Copy(from) | Self::Kept(_, from) => {
+                Cow::Owned(fs::read(from).map_err(Failure::reading(from))?)
+            }
+        })
+    }
+}
+
 /// Data as the browser reads it.
 pub(crate) fn json(data: &impl Serialize) -> Vec<u8> {
     #[expect(
@@ -78,6 +92,11 @@ impl<'a> Output<'a> {
             origin: Some(origin),
         };
         self.0.insert(path.to_owned(), file);
+    }
+
+    /// What stands in the file at this path, if there is one: it is made now.
+    pub(crate) fn read(&self, path: &str) -> Option<Result<Cow<'_, [u8]>, Failure>> {
+        Some(self.0.get(path)?.content.bytes())
     }
 
     /// Whether there is such a file.
@@ -141,15 +160,7 @@ impl<'a> Output<'a> {
             if same.is_some_and(|same| take(&same, &to)) {
                 return Ok(());
             }
-            let written = match &file.content {
-                Content::Text(text) => put(&to, text.as_bytes()),
-                Content::Made(bytes) | Content::Named(_, bytes) => put(&to, bytes),
-                Content::Derived(_, make) => put(&to, make().as_bytes()),
-                Content::Copy(from) | Content::Kept(_, from) => {
-                    put(&to, &fs::read(from).map_err(Failure::reading(from))?)
-                }
-            };
-            written.map_err(Failure::writing(&to))
+            put(&to, &file.content.bytes()?).map_err(Failure::writing(&to))
         })?;
         for path in last
             .files_in(out)

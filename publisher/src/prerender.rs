@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// What hosts show for an address where there is nothing.
-const NOT_FOUND: &str = "404.html";
+pub(crate) const NOT_FOUND: &str = "404.html";
 
 /// Makes the page of every route.
 pub(crate) fn make<'a>(edition: &'a Edition<'a>, shell: &'a Shell, output: &mut Output<'a>) {

@@ -1,6 +1,6 @@
 //! What readers search: Pagefind's index of all texts, and the program that looks words up in it.
 
-use std::path::PathBuf;
+use std::{collections::BTreeMap, mem, path::PathBuf};
 
 use pagefind::{
     api::{PagefindIndex, SyntheticFile},
@@ -66,20 +66,13 @@ pub(crate) fn make(
             return Ok(());
         }
     }
-    let files = index(edition).map_err(|cause| Failure::Index(cause.to_string()))?;
-    let mut script = OURS.1.to_owned();
-    for SyntheticFile { filename, contents } in files {
-        let name = filename.to_string_lossy().replace('\\', "/");
-        if let Some((_, mark)) = PARTS.iter().find(|(part, _)| *part == name) {
-            script = script.replacen(mark, &String::from_utf8_lossy(&contents), 1);
-        } else if is_data(&name) {
-            let path = format!("{folder}{name}");
-            let key = key(&path, texts);
-            output.make(path, None, Content::Named(key, contents));
-        }
+    for (path, contents) in Index::default()
+        .files(Texts::of(edition))?
+        .unwrap_or_default()
+    {
+        let key = key(&path, texts);
+        output.make(path, None, Content::Named(key, contents));
     }
-    let key = key(&ours, texts);
-    output.make(ours, None, Content::Named(key, script.into_bytes()));
     Ok(())
 }
 
@@ -114,24 +107,109 @@ fn searched<'e>(edition: &'e Edition<'_>) -> impl Iterator<Item = &'e Work> {
     works.filter(|work| !work.entry.draft)
 }
 
-fn index(edition: &Edition<'_>) -> Result<Vec<SyntheticFile>, Box<dyn std::error::Error>> {
-    let works: Vec<&Work> = searched(edition).collect();
-    let documents: Vec<_> = works
-        .par_iter()
-        .map(|work| (Base::default().href(&work.entry.route()), document(work)))
-        .collect();
-    let options = PagefindServiceConfig::builder()
-        .force_language(edition.site.language.to_lowercase())
-        .exclude_selectors(BESIDE.map(str::to_owned).to_vec())
-        .build();
-    let runtime = runtime::Builder::new_current_thread().build()?;
-    runtime.block_on(async {
-        let mut index = PagefindIndex::new(Some(options))?;
-        for (address, html) in documents {
-            index.add_html_file(None, Some(address), html).await?;
+/// What is to be searched.
+pub(crate) struct Texts {
+    language: String,
+    /// Each article's address, and what Pagefind reads of it.
+    documents: Vec<(String, String)>,
+}
+
+impl Texts {
+    /// All texts of an edition.
+    pub(crate) fn of(edition: &Edition<'_>) -> Self {
+        let works: Vec<&Work> = searched(edition).collect();
+        let documents = works
+            .par_iter()
+            .map(|work| (Base::default().href(&work.entry.route()), document(work)));
+        Self {
+            language: edition.site.language.to_lowercase(),
+            documents: documents.collect(),
         }
-        Ok(index.get_files().await?)
-    })
+    }
+}
+
+/// An index that can be made anew of other texts: only those that have changed are read again.
+#[derive(Default)]
+pub(crate) struct Index {
+    pagefind: Option<PagefindIndex>,
+    language: String,
+    known: BTreeMap<String, String>,
+}
+
+impl Index {
+    /// The files of an index of these texts; `None` where they are those that it is of already.
+    pub(crate) fn files(&mut self, texts: Texts) -> Result<Option<Vec<Searched>>, Failure> {
+        let found = self.pagefinds(texts);
+        let found = found.map_err(|cause| Failure::Index(cause.to_string()))?;
+        Ok(found.map(ours))
+    }
+
+    fn pagefinds(
+        &mut self,
+        Texts {
+            language,
+            documents,
+        }: Texts,
+    ) -> Result<Option<Vec<SyntheticFile>>, Box<dyn std::error::Error>> {
+        let documents: BTreeMap<String, String> = documents.into_iter().collect();
+        if self.pagefind.is_some() && documents == self.known && language == self.language {
+            return Ok(None);
+        }
+        // Pagefind takes a page anew, but never leaves one out again.
+        let goes_on = language == self.language
+            && self
+                .known
+                .keys()
+                .all(|address| documents.contains_key(address));
+        let (pagefind, known) = (self.pagefind.take(), mem::take(&mut self.known));
+        let known = if goes_on { known } else { BTreeMap::new() };
+        let mut pagefind = match pagefind.filter(|_| goes_on) {
+            Some(pagefind) => pagefind,
+            None => PagefindIndex::new(Some(
+                PagefindServiceConfig::builder()
+                    .force_language(language.clone())
+                    .exclude_selectors(BESIDE.map(str::to_owned).to_vec())
+                    .build(),
+            ))?,
+        };
+        let runtime = runtime::Builder::new_current_thread().build()?;
+        let files = runtime.block_on(async {
+            for (address, html) in &documents {
+                if known.get(address) != Some(html) {
+                    pagefind
+                        .add_html_file(None, Some(address.clone()), html.clone())
+                        .await?;
+                }
+            }
+            pagefind.get_files().await
+        })?;
+        *self = Self {
+            pagefind: Some(pagefind),
+            language,
+            known: documents,
+        };
+        Ok(Some(files))
+    }
+}
+
+/// A file that is asked for while searching, and its path.
+pub(crate) type Searched = (String, Vec<u8>);
+
+/// Of Pagefind's files those that are asked for, with the program that asks for them.
+fn ours(files: Vec<SyntheticFile>) -> Vec<Searched> {
+    let folder = Route::Search.path();
+    let mut script = OURS.1.to_owned();
+    let mut ours = Vec::new();
+    for SyntheticFile { filename, contents } in files {
+        let name = filename.to_string_lossy().replace('\\', "/");
+        if let Some((_, mark)) = PARTS.iter().find(|(part, _)| *part == name) {
+            script = script.replacen(mark, &String::from_utf8_lossy(&contents), 1);
+        } else if is_data(&name) {
+            ours.push((format!("{folder}{name}"), contents));
+        }
+    }
+    ours.push((format!("{folder}{}", OURS.0), script.into_bytes()));
+    ours
 }
 
 /// An article as Pagefind reads it. It is the text alone, without what was made for it: so it is

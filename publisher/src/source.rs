@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::fault::{Fault, Place};
 
 /// A file's text, together with its name in faults.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Source {
     /// Its path from the site's folder, with forward slashes.
     pub(crate) path: String,

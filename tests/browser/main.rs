@@ -31,6 +31,7 @@ mod keyboard;
 mod library;
 mod links;
 mod lists;
+mod live;
 mod not_found;
 mod notes;
 mod offline;

@@ -2,11 +2,15 @@
 
 use std::{
     env, fs,
+    net::{Ipv4Addr, SocketAddr, TcpListener},
     ops::Deref,
     path::{Path, PathBuf},
+    sync::mpsc::{self, Receiver},
+    thread,
+    time::Duration,
 };
 
-use publisher::{Moment, Options, check, publish};
+use publisher::{Moment, Options, check, publish, serve};
 use quire::content::{manifest::Manifest, route::Base};
 use quire_tests::{Fallback, Folder, Server};
 
@@ -140,13 +144,42 @@ impl Tiny {
         self.publish_on(Fallback::NotFound404)
     }
 
-    /// Publishes it with the real app and style, on a host of this kind.
+    /// Adds the real style, and gives what is to be published into a folder with the real app.
     #[track_caller]
-    pub(crate) fn publish_on(self, host: Fallback) -> Site {
+    fn with_app(&self) -> (Folder, Options) {
         self.put_style();
         let folder = Folder::new();
         put_app(&folder);
-        let published = publish(&self.options(folder.path()), &|_| {});
+        let options = self.options(folder.path());
+        (folder, options)
+    }
+
+    /// Serves it to its author, who goes on writing.
+    #[track_caller]
+    pub(crate) fn serve(self) -> Desk {
+        let (app, options) = self.with_app();
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let address = listener.local_addr().unwrap();
+        let (tell, editions) = mpsc::channel();
+        // It ends with the folder.
+        thread::spawn(move || {
+            serve(&options, listener, &|made| {
+                let _ = tell.send(made.map(|_| ()).map_err(ToString::to_string));
+            })
+        });
+        Desk {
+            source: self.source,
+            _app: app,
+            address,
+            editions,
+        }
+    }
+
+    /// Publishes it with the real app and style, on a host of this kind.
+    #[track_caller]
+    pub(crate) fn publish_on(self, host: Fallback) -> Site {
+        let (folder, options) = self.with_app();
+        let published = publish(&options, &|_| {});
         if let Err(failure) = published {
             panic!("{failure}");
         }
@@ -212,6 +245,39 @@ impl Deref for Site {
 
     fn deref(&self) -> &Server {
         &self.server
+    }
+}
+
+/// A tiny site that is being written, as its author sees it.
+pub(crate) struct Desk {
+    source: Folder,
+    _app: Folder,
+    address: SocketAddr,
+    editions: Receiver<Result<(), String>>,
+}
+
+impl Desk {
+    /// The address of a path.
+    pub(crate) fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    /// Saves a file.
+    pub(crate) fn save(&self, path: &str, content: impl AsRef<[u8]>) {
+        self.source.write(path, content);
+    }
+
+    /// Where the author writes.
+    pub(crate) fn folder(&self) -> &Path {
+        self.source.path()
+    }
+
+    /// Waits for the next edition, or for what keeps it from being made.
+    #[track_caller]
+    pub(crate) fn edition(&self) -> Result<(), String> {
+        self.editions
+            .recv_timeout(Duration::from_secs(20))
+            .expect("something was saved")
     }
 }
 

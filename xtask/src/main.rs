@@ -1,7 +1,6 @@
 //! The project's chores. `cargo xtask help` lists them.
 
 mod address;
-mod announce;
 mod budget;
 mod build;
 mod chromium;
@@ -44,7 +43,7 @@ const CHORES: &[Chore] = &[
     },
     Chore {
         name: "serve",
-        about: "show the site while you write; arguments go to `trunk serve`",
+        about: "show the site while you write; --help tells its options",
         example: "cargo xtask serve --open",
         run: serve::serve,
     },
@@ -105,9 +104,6 @@ fn run() -> Result<ExitCode> {
         Some((name, rest)) => (name.as_str(), rest),
         None => ("help", [].as_slice()),
     };
-    if name == announce::NAME {
-        return announce::announce(rest);
-    }
     let name = match name {
         "-h" | "--help" => "help",
         other => other,

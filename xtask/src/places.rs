@@ -30,6 +30,16 @@ pub(crate) fn dist() -> PathBuf {
     checkout().join("dist")
 }
 
+/// Where `cargo xtask serve` leaves the app that it serves the site with.
+pub(crate) fn served_app() -> PathBuf {
+    target().join("quire-serve")
+}
+
+/// The publisher, where Trunk's hook builds it.
+pub(crate) fn publisher() -> PathBuf {
+    target().join("publisher/publisher")
+}
+
 /// Where `cargo xtask test` leaves what only the tests look at.
 pub(crate) fn test_folder() -> PathBuf {
     target().join("quire-test")

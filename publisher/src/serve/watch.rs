@@ -1,0 +1,158 @@
+//! What is saved.
+
+use std::{
+    collections::HashMap,
+    fs,
+    path::{Path, PathBuf},
+    thread,
+    time::{Duration, Instant, SystemTime},
+};
+
+/// Between two looks, at least.
+const PAUSE: Duration = Duration::from_millis(30);
+/// Looking takes this part of the time, at most, however many files there are.
+const SHARE: u32 = 30;
+/// So long nothing may have changed before what is saved counts as whole: an editor may empty a file
+/// before it fills it, or save several.
+const REST: Duration = Duration::from_millis(12);
+
+/// Looks out for changes in files and folders, those that come later included.
+///
+/// It looks again and again rather than have the system tell it: that is the same on every system and
+/// disk, and a thousand files take it but a millisecond or two.
+#[derive(Debug)]
+pub struct Watch {
+    places: Vec<PathBuf>,
+    seen: Sight,
+}
+
+/// All files there are, each with what changes when it does.
+type Sight = HashMap<PathBuf, (Option<SystemTime>, u64)>;
+
+impl Watch {
+    /// Looks out for changes from now on. Not all of these places need be there.
+    pub fn over(places: Vec<PathBuf>) -> Self {
+        let seen = sight(&places);
+        Self { places, seen }
+    }
+
+    /// Waits until something is another than it was when this was last asked; not longer than
+    /// `patience`, if there is an end to it. Tells whether something is.
+    pub fn wait(&mut self, patience: Option<Duration>) -> bool {
+        let begin = Instant::now();
+        let mut took = Duration::ZERO;
+        loop {
+            if patience.is_some_and(|patience| begin.elapsed() > patience) {
+                return false;
+            }
+            thread::sleep(PAUSE.max(took * SHARE));
+            let start = Instant::now();
+            let mut now = sight(&self.places);
+            took = start.elapsed();
+            if now == self.seen {
+                continue;
+            }
+            loop {
+                thread::sleep(REST);
+                let next = sight(&self.places);
+                if next == now {
+                    break;
+                }
+                now = next;
+            }
+            self.seen = now;
+            return true;
+        }
+    }
+}
+
+fn sight(places: &[PathBuf]) -> Sight {
+    let mut sight = Sight::new();
+    for place in places {
+        look(place, &mut sight);
+    }
+    sight
+}
+
+/// Notes a file, or all in a folder, but for names that begin with a dot: those are not the site's.
+/// What can't be looked at is not there; whoever reads it will tell.
+fn look(place: &Path, sight: &mut Sight) {
+    let Ok(about) = fs::metadata(place) else {
+        return;
+    };
+    if !about.is_dir() {
+        let about = (about.modified().ok(), about.len());
+        sight.insert(place.to_owned(), about);
+        return;
+    }
+    for entry in fs::read_dir(place).into_iter().flatten().flatten() {
+        if !entry.file_name().as_encoded_bytes().starts_with(b".") {
+            look(&entry.path(), sight);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        fs,
+        sync::mpsc::{self, RecvTimeoutError},
+        thread,
+        time::Duration,
+    };
+
+    use super::Watch;
+
+    #[test]
+    fn what_comes_changes_and_goes_is_seen_wherever_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = |path: &str| folder.path().join(path);
+        let mut watch = Watch::over(vec![place("posts"), place("site.toml")]);
+        let (seen, sights) = mpsc::channel();
+        thread::spawn(move || {
+            loop {
+                watch.wait(None);
+                if seen.send(()).is_err() {
+                    return;
+                }
+            }
+        });
+        let is_seen = || sights.recv_timeout(Duration::from_secs(10)).unwrap();
+        fs::write(place("site.toml"), "").unwrap();
+        is_seen();
+        fs::create_dir_all(place("posts/new")).unwrap();
+        fs::write(place("posts/new/index.md"), "a").unwrap();
+        is_seen();
+        // As editors do that keep the old file until the new one is whole.
+        fs::write(place("posts/new/.index.md.part"), "abc").unwrap();
+        fs::rename(
+            place("posts/new/.index.md.part"),
+            place("posts/new/index.md"),
+        )
+        .unwrap();
+        is_seen();
+        fs::remove_dir_all(place("posts")).unwrap();
+        is_seen();
+        // What is none of the site's is not.
+        fs::write(place("other.md"), "").unwrap();
+        fs::write(place(".site.toml.swp"), "").unwrap();
+        let nothing = sights.recv_timeout(Duration::from_millis(200));
+        assert_eq!(nothing, Err(RecvTimeoutError::Timeout));
+    }
+
+    #[test]
+    fn a_burst_of_saves_is_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().to_owned();
+        let mut watch = Watch::over(vec![place.clone()]);
+        let writer = thread::spawn(move || {
+            for number in 0..50 {
+                fs::write(place.join(format!("{number}.md")), "").unwrap();
+                thread::sleep(Duration::from_millis(2));
+            }
+        });
+        watch.wait(None);
+        writer.join().unwrap();
+        assert_eq!(watch.seen.len(), 50);
+    }
+}
