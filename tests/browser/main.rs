@@ -25,6 +25,7 @@ mod code;
 mod contents;
 mod drawings;
 mod history;
+mod hostile;
 mod images;
 mod keyboard;
 mod library;

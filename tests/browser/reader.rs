@@ -74,6 +74,12 @@ pub(crate) fn see_nothing_coming(page: &Page) {
     );
 }
 
+/// A browser that knows no content security policy, for tests that do on a page what it forbids.
+#[track_caller]
+pub(crate) fn without_policy(page: &Page) {
+    page.devtools("Page.setBypassCSP", json!({ "enabled": true }));
+}
+
 /// Runs a script in each page to come, before the page's own.
 #[track_caller]
 pub(crate) fn before_app(page: &Page, script: &str) {

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use publisher::{Moment, Options, publish};
+use publisher::{Moment, Options, check, publish};
 use quire::content::{manifest::Manifest, route::Base};
 use quire_tests::{Fallback, Folder, Server};
 
@@ -126,6 +126,14 @@ impl Tiny {
         self
     }
 
+    /// What keeps it from being published; nothing if nothing does.
+    pub(crate) fn report(&self) -> String {
+        self.put_style();
+        let nowhere = Folder::new();
+        let checked = check(&self.options(nowhere.path()), &|_| {});
+        checked.map_or_else(|failure| failure.to_string(), |_| String::new())
+    }
+
     /// Publishes it, on a host that answers 404 for what it has not.
     #[track_caller]
     pub(crate) fn publish(self) -> Site {
@@ -135,31 +143,37 @@ impl Tiny {
     /// Publishes it with the real app and style, on a host of this kind.
     #[track_caller]
     pub(crate) fn publish_on(self, host: Fallback) -> Site {
-        for style in files(&checkout().join("style")) {
-            let path = Path::new("style").join(style.file_name().unwrap());
-            self.source
-                .write(path.to_str().unwrap(), fs::read(&style).unwrap());
-        }
+        self.put_style();
         let folder = Folder::new();
         put_app(&folder);
-        let published = publish(
-            &Options {
-                last: folder.path().to_owned(),
-                cache: None,
-                site: self.source.path().to_owned(),
-                out: folder.path().to_owned(),
-                base: Base::default(),
-                drafts: false,
-                now: Moment::now(),
-            },
-            &|_| {},
-        );
+        let published = publish(&self.options(folder.path()), &|_| {});
         if let Err(failure) = published {
             panic!("{failure}");
         }
         Site {
             server: Server::of(&folder).fallback(host).start(),
             folder,
+        }
+    }
+
+    /// Gives it the real style.
+    fn put_style(&self) {
+        for style in files(&checkout().join("style")) {
+            let path = Path::new("style").join(style.file_name().unwrap());
+            self.source
+                .write(path.to_str().unwrap(), fs::read(&style).unwrap());
+        }
+    }
+
+    fn options(&self, out: &Path) -> Options {
+        Options {
+            last: out.to_owned(),
+            cache: None,
+            site: self.source.path().to_owned(),
+            out: out.to_owned(),
+            base: Base::default(),
+            drafts: false,
+            now: Moment::now(),
         }
     }
 }
@@ -217,9 +231,10 @@ fn put_app(folder: &Folder) {
     for name in [&wasm, &js] {
         folder.write(name, fs::read(dist().join(name)).unwrap());
     }
+    let real = fs::read_to_string(dist().join("index.html")).unwrap();
     let index = fs::read_to_string(checkout().join("index.html")).unwrap();
     let lines = index.lines().map(|line| match line.contains("data-trunk") {
-        true if line.contains("rel=\"rust\"") => script(&js, &wasm),
+        true if line.contains("rel=\"rust\"") => script(&real),
         true => linked(line, folder),
         false => line.to_owned(),
     });
@@ -238,15 +253,16 @@ fn linked(line: &str, folder: &Folder) -> String {
         .replace(path, &format!("/{name}"))
 }
 
-/// The line that Trunk starts the app with, at the top of a host.
-fn script(js: &str, wasm: &str) -> String {
-    let settings = fs::read_to_string(checkout().join("Trunk.toml")).unwrap();
-    let settings: toml::Table = toml::from_str(&settings).unwrap();
-    let pattern = settings["build"]["pattern_script"].as_str().unwrap();
-    pattern
-        .replace("{base}", "/")
-        .replace("{js}", js)
-        .replace("{wasm}", wasm)
+/// What starts the app on a page of the real site.
+#[track_caller]
+fn script(page: &str) -> String {
+    let start = page
+        .find("<script type=\"module\"")
+        .expect("a page starts the app");
+    let (script, _) = page[start..]
+        .split_once("</script>")
+        .expect("a script ends");
+    format!("{script}</script>")
 }
 
 /// The files in a folder, without those in folders inside.

@@ -4,6 +4,7 @@
 mod answer;
 mod cloudfront;
 mod github;
+mod grade;
 mod limits;
 mod server;
 

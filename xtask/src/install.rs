@@ -49,6 +49,7 @@ pub(crate) fn install(tool: &Tool, version: &str, folder: &Path) -> Result<()> {
     match tool.source {
         Source::Cargo { package, locked } => build(package, version, locked, &partial)?,
         Source::Npm { package } => unpack(package, version, &partial)?,
+        Source::Pip { package } => unpack_python(package, version, &partial)?,
     }
     ensure!(
         partial.join(tool.file).is_file(),
@@ -102,11 +103,25 @@ fn unpack(package: &str, version: &str, partial: &Path) -> Result<()> {
         "--no-save",
         "--no-audit",
         "--no-fund",
+        // What packages would run when they are installed.
+        "--ignore-scripts",
         "--prefix",
     ])
     .arg(partial);
     run(npm.arg(format!("{package}@{version}")))
         .with_context(|| format!("cannot install {package} {version} from npm"))
+}
+
+fn unpack_python(package: &str, version: &str, partial: &Path) -> Result<()> {
+    system::python()?;
+    remove(partial)?;
+    let mut pip = command("python3");
+    pip.args(["-m", "pip", "install", "--quiet", "--no-deps"]);
+    // Nor may these run anything: a wheel is only unpacked.
+    pip.args(["--only-binary", ":all:", "--target"])
+        .arg(partial);
+    run(pip.arg(format!("{package}=={version}")))
+        .with_context(|| format!("cannot install {package} {version} from PyPI"))
 }
 
 fn remove(folder: &Path) -> Result<()> {

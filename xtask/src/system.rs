@@ -18,6 +18,19 @@ pub(crate) fn node() -> Result<()> {
     )
 }
 
+/// Makes sure that there are Python and pip, which installs what is Python's.
+pub(crate) fn python() -> Result<()> {
+    let pip = || output(command("python3").args(["-m", "pip", "--version"])).is_ok();
+    if on_path("python3").is_some() && pip() {
+        return Ok(());
+    }
+    install(
+        &["python3", "python3-pip"],
+        "Python with pip, in which one set of hostile content comes for the tests",
+        "Python 3.10 or newer with pip, and have python3 on PATH",
+    )
+}
+
 /// Installs Debian packages where that is allowed; elsewhere it fails, saying what to do by hand.
 pub(crate) fn install(packages: &[&str], what: &str, otherwise: &str) -> Result<()> {
     let packages = packages.join(" ");

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail, ensure};
 use crate::chromium::Browser;
 use crate::command::{cargo, run, spoken};
 use crate::hosts::Servers;
-use crate::tools::{self, SiteTools};
+use crate::tools::{self, Payloads, SiteTools};
 use crate::{budget, build, help, markdown, places, rust};
 
 /// One thing to check.
@@ -139,6 +139,8 @@ fn ready() -> Result<()> {
     tools::axe()?;
     tools::commonmark()?;
     tools::html_validate()?;
+    tools::observatory()?;
+    Payloads::ready()?;
     SiteTools::ready()?;
     Ok(())
 }
@@ -204,6 +206,7 @@ fn tell(tests: &mut Command) -> Result<()> {
     }
     let browser = Browser::ready()?;
     let servers = Servers::ready()?;
+    let payloads = Payloads::ready()?;
     tests
         .env("QUIRE_DIST", dist)
         .env("QUIRE_DIST_BLOG", blog)
@@ -211,6 +214,10 @@ fn tell(tests: &mut Command) -> Result<()> {
         .env("QUIRE_AXE", tools::axe()?.path)
         .env("QUIRE_COMMONMARK", tools::commonmark()?.path)
         .env("QUIRE_HTML_VALIDATE", tools::html_validate()?.path)
+        .env("QUIRE_OBSERVATORY", tools::observatory()?.path)
+        .env("QUIRE_DOMPURIFY", payloads.dompurify.path)
+        .env("QUIRE_NAUGHTY_STRINGS", payloads.naughty_strings.path)
+        .env("QUIRE_BRS_KB", payloads.brs_kb.path)
         .env("QUIRE_NGINX", servers.nginx.path)
         .env("QUIRE_CADDY", servers.caddy.path)
         .env("QUIRE_CHROMIUM", browser.chromium.path)

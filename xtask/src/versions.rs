@@ -22,6 +22,18 @@ pub(crate) const COMMONMARK: &str = "0.31.2";
 /// Debian's.
 pub(crate) const HTML_VALIDATE: &str = "9.7.1";
 
+/// The rules by which headers are graded.
+pub(crate) const OBSERVATORY: &str = "1.4.8";
+
+/// DOMPurify's fixtures, those of html5sec among them. Not a later one: none carries them any more.
+pub(crate) const DOMPURIFY: &str = "0.6.0";
+
+/// The Big List of Naughty Strings.
+pub(crate) const NAUGHTY_STRINGS: &str = "2.0.4";
+
+/// A collection of some 4,900 payloads, OWASP's filter evasions among them.
+pub(crate) const BRS_KB: &str = "4.0.2";
+
 /// The version of wasm-bindgen in Cargo.lock: its program refuses the work of any other version of its library.
 pub(crate) fn wasm_bindgen() -> Result<String> {
     let path = places::checkout().join("Cargo.lock");

@@ -1,5 +1,7 @@
 //! What a server says.
 
+use std::collections::BTreeMap;
+
 use ureq::{Agent, Body, http::Response};
 
 /// An answer as it came: not followed, not unpacked.
@@ -38,6 +40,11 @@ impl Answer {
             status: response.status().as_u16(),
             body: response.body_mut().read_to_vec().unwrap(),
         }
+    }
+
+    /// All that its headers say.
+    pub(super) fn headers(&self) -> BTreeMap<String, String> {
+        self.headers.iter().cloned().collect()
     }
 
     /// What a header says; nothing if there is none. None is there twice.
