@@ -101,8 +101,8 @@ impl Command {
         clock: Moment,
     ) -> Result<Self, String> {
         let mut arguments = arguments.into_iter().peekable();
-        let name =
-            arguments.next_if(|first| ["check", "new", "import"].iter().any(|name| first == name));
+        let names = ["check", "new", "import", "serve"];
+        let name = arguments.next_if(|first| names.iter().any(|name| first == name));
         let name = name.map(|name| name.to_string_lossy().into_owned());
         let name = name.as_deref().unwrap_or_default();
         let said = Said::parse(name, arguments)?;

@@ -19,8 +19,8 @@ use crate::{
 
 use sets::Set;
 
-/// How many pages are looked at by one command.
-const AT_ONCE: usize = 10;
+/// How many pages are looked at by one command, four of them at the same time.
+const AT_ONCE: usize = 20;
 
 /// How many payloads stand in one text, where they are words.
 const TOGETHER: usize = 10;
@@ -63,7 +63,7 @@ fn wrong_on_pages(page: &Page, site: &Site, paths: &[String]) -> Vec<String> {
     app(&["*.wasm"]);
     site.write("frames.html", FRAMES);
     page.open(&site.url("/frames.html"));
-    let wrong = look(page, paths, LOOK);
+    let wrong = look(page, paths, AT_ONCE, LOOK);
     app(&[]);
     page.assert_no_other_origin(&site.origin());
     wrong
@@ -85,14 +85,15 @@ fn wrong_in_views(page: &Page, site: &Site, paths: &[String]) -> Vec<String> {
             link.href = path;
             document.querySelector('main').append(link);
             link.click();
-            for (let tries = 0; !there() && tries < 500; tries += 1) await new Promise(done => setTimeout(done, 10));
+            const start = Date.now();
+            while (!there() && Date.now() < start + 15000) await new Promise(done => setTimeout(done, 5));
             if (!there()) found.push(`${path} is not reached from ${location}`);
             if (text(document) !== text(made)) found.push(`${path} has ${text(document)}, not ${text(made)}`);
             found.push(...window.look().map(what => `${path}: ${what}`));
         }
         return found;";
     visit(page, &site.url("/"));
-    let wrong = look(page, paths, LOOK);
+    let wrong = look(page, paths, 1, LOOK);
     page.assert_no_other_origin(&site.origin());
     wrong
 }
@@ -107,7 +108,7 @@ fn wrong_in_search(page: &Page, site: &Site, payloads: &[&str]) -> Vec<String> {
             const field = document.querySelector('[name=q]');
             field.value = payload;
             field.dispatchEvent(new Event('input', { bubbles: true }));
-            while (answers === before && Date.now() < start + 4000) await new Promise(done => setTimeout(done, 5));
+            while (answers === before && Date.now() < start + 15000) await new Promise(done => setTimeout(done, 5));
             if (answers === before) found.push(`${payload} is not answered`);
             found.push(...window.look().map(what => `${payload}: ${what}`));
             location.hash = payload;
@@ -116,18 +117,18 @@ fn wrong_in_search(page: &Page, site: &Site, payloads: &[&str]) -> Vec<String> {
         }
         return found;";
     visit(page, &site.url("/search/"));
-    let wrong = look(page, payloads, LOOK);
+    let wrong = look(page, payloads, 1, LOOK);
     page.assert_no_other_origin(&site.origin());
     wrong
 }
 
-/// What a script finds that looks at all of these, some at a time, and what has run meanwhile.
+/// What a script finds that looks at all of these, so many by a command, and what has run meanwhile.
 #[track_caller]
-fn look<T: Serialize>(page: &Page, these: &[T], script: &str) -> Vec<String> {
+fn look<T: Serialize>(page: &Page, these: &[T], at_once: usize, script: &str) -> Vec<String> {
     let script = format!(
         "return (async these => {{ {script} }})(arguments[0]).then(found => [...found, ...ran.splice(0)])"
     );
-    let some = these.chunks(AT_ONCE);
+    let some = these.chunks(at_once);
     some.flat_map(|these| page.run_with::<Vec<String>>(&script, &[json!(these)]))
         .collect()
 }
