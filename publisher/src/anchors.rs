@@ -1,6 +1,6 @@
 //! The places in a text that links can lead to: headings, notes, and what has an id in the HTML.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::RangeInclusive};
 
 use html5gum::{Token, Tokenizer};
 use quire::content::markdown::heading::Ids;
@@ -9,24 +9,46 @@ use crate::nearest::nearest;
 
 /// The ids on an article's page, all of which the renderer will give it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Anchors(Vec<String>);
+pub(crate) struct Anchors {
+    /// Those of headings and in HTML, sorted.
+    ids: Vec<String>,
+    /// How many notes the text refers to, and how often to the one that it refers to most.
+    notes: usize,
+    most: usize,
+}
 
 /// What is on every page: its top, and the element that holds the text.
 const EVERYWHERE: [&str; 3] = ["", "top", "content"];
+/// Among more ids none is looked for that may have been meant.
+const MANY: usize = 1_000;
 
 impl Anchors {
     /// Whether there is such a place.
     pub(crate) fn has(&self, id: &str) -> bool {
-        self.ids().chain(EVERYWHERE).any(|other| other == id)
+        let sought = self.ids.binary_search_by(|other| other.as_str().cmp(id));
+        sought.is_ok() || EVERYWHERE.contains(&id) || self.is_note(id)
     }
 
     /// The id that was most likely meant.
     pub(crate) fn nearest(&self, id: &str) -> Option<&str> {
-        nearest(id, self.ids().map(|other| (other, other)))
+        let ids = self.ids.iter().filter(|_| self.ids.len() <= MANY);
+        nearest(id, ids.map(|other| (other.as_str(), other.as_str())))
     }
 
-    fn ids(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(String::as_str)
+    /// Whether it is the id of a note or of a reference to one. Of a note that is referred to less often than another
+    /// there are fewer than this says.
+    fn is_note(&self, id: &str) -> bool {
+        let Some((kind, numbers)) = id.split_once(':') else {
+            return false;
+        };
+        let is = |text: &str, numbers: RangeInclusive<usize>| {
+            text.parse().is_ok_and(|number| numbers.contains(&number))
+        };
+        match (kind, numbers.split_once(':')) {
+            ("note" | "note-ref", None) => is(numbers, 1..=self.notes),
+            ("note-ref", Some((note, time))) => is(note, 1..=self.notes) && is(time, 2..=self.most),
+            _ => false,
+        }
     }
 }
 
@@ -75,20 +97,13 @@ impl Reader {
 
     /// All that were found.
     pub(crate) fn found(self) -> Anchors {
-        let (notes, html) = (self.of_notes(), in_html(&self.html));
-        Anchors([self.found, notes, html].concat())
-    }
-
-    /// The ids of notes and references. Of a note that is referred to less often than another there
-    /// are fewer than this says.
-    fn of_notes(&self) -> Vec<String> {
-        let most = self.notes.values().max().copied().unwrap_or_default();
-        let ids = (1..=self.notes.len()).flat_map(|note| {
-            let later = (2..=most).map(move |time| format!("note-ref:{note}:{time}"));
-            let first = [format!("note:{note}"), format!("note-ref:{note}")];
-            first.into_iter().chain(later)
-        });
-        ids.collect()
+        let mut ids = [self.found, in_html(&self.html)].concat();
+        ids.sort_unstable();
+        Anchors {
+            ids,
+            notes: self.notes.len(),
+            most: self.notes.into_values().max().unwrap_or_default(),
+        }
     }
 }
 
@@ -155,13 +170,31 @@ and more
             .filter_map(|rest| rest.split(['"', '\'']).nth(1))
             .collect();
         let anchors = text::read(markdown).anchors;
-        let mut found: Vec<&str> = anchors
-            .ids()
-            // As often as the note that is referred to most.
-            .filter(|id| *id != "note-ref:1:2")
-            .collect();
+        for id in &rendered {
+            assert!(anchors.has(id), "{id}");
+        }
+        rendered.retain(|id| !id.contains(':'));
         rendered.sort_unstable();
-        found.sort_unstable();
-        assert_eq!(found, rendered);
+        assert_eq!(anchors.ids, rendered);
+    }
+
+    #[test]
+    fn a_note_has_a_number_and_so_has_each_reference() {
+        let anchors = text::read("a[^a] b[^b] c[^a]\n\n[^a]: A\n[^b]: B\n").anchors;
+        for id in ["note:1", "note:2", "note-ref:1", "note-ref:1:2"] {
+            assert!(anchors.has(id), "{id}");
+        }
+        for id in [
+            "note:0",
+            "note:3",
+            "note",
+            "note:",
+            "note-ref:1:3",
+            "note-ref:1:1",
+            "note-ref:x",
+            "noted:1",
+        ] {
+            assert!(!anchors.has(id), "{id}");
+        }
     }
 }

@@ -26,8 +26,9 @@ pub(crate) fn settings(
 ) -> Vec<String> {
     let mut settings = Vec::new();
     for block in &article.text.code {
+        let head = Head::of(article.markdown(), block);
         let mut tell = |part: &str, message: String| {
-            let fault = article.fault(&place(article.markdown(), block, part), message);
+            let fault = article.fault(&head.place(part), message);
             // The block is there, if plainer than was meant.
             faults.push(fault.into_warning());
         };
@@ -104,16 +105,32 @@ fn read<'a>(block: &'a Code, tell: &mut impl FnMut(&str, String)) -> Fence<'a> {
     fence
 }
 
-/// The place of a part of what stands behind a block's fence, in bytes of the Markdown.
-fn place(markdown: &str, block: &Code, part: &str) -> Range<usize> {
-    let Code { info, span, .. } = block;
-    let line = markdown[span.clone()].lines().next().unwrap_or_default();
-    // Where escapes make it another text than stands there, the whole line is meant.
-    let Some(at) = line.find(info.as_str()) else {
-        return span.start..span.start + line.len();
-    };
-    // A part is a piece of the whole, and lies as far behind its start.
-    let within = part.as_ptr().addr().wrapping_sub(info.as_ptr().addr());
-    let start = span.start + at + within;
-    start..start + part.len()
+/// What stands behind a block's fence, in its place.
+struct Head<'a> {
+    info: &'a str,
+    /// The line in the Markdown, in bytes.
+    line: Range<usize>,
+    /// Where in it the info begins. Where escapes make it another text than stands there, there is none.
+    start: Option<usize>,
+}
+
+impl<'a> Head<'a> {
+    fn of(markdown: &str, Code { info, span, .. }: &'a Code) -> Self {
+        let line = markdown[span.clone()].lines().next().unwrap_or_default();
+        Self {
+            info,
+            line: span.start..span.start + line.len(),
+            start: line.find(info.as_str()).map(|at| span.start + at),
+        }
+    }
+
+    /// The place of a part of the info.
+    fn place(&self, part: &str) -> Range<usize> {
+        let Some(start) = self.start else {
+            return self.line.clone();
+        };
+        // A part is a piece of the whole, and lies as far behind its start.
+        let within = part.as_ptr().addr().wrapping_sub(self.info.as_ptr().addr());
+        start + within..start + within + part.len()
+    }
 }

@@ -11,21 +11,21 @@ const BEFORE: usize = 40;
 
 /// Shows a line and marks the bytes `span` of it, as two lines of text.
 pub(crate) fn excerpt(number: usize, line: &str, span: Range<usize>) -> String {
-    let before = line[..span.start].chars().count();
-    let skipped = if line.chars().count() > LONGEST {
-        before.saturating_sub(BEFORE)
-    } else {
-        0
+    let is_long = line.chars().nth(LONGEST).is_some();
+    let before = line[..span.start].char_indices().rev();
+    let from = match before.take(BEFORE).last() {
+        Some((at, _)) if is_long => at,
+        _ => 0,
     };
 
     let mut shown = String::new();
     let mut indent = 0;
     let mut marked = 0;
-    if skipped > 0 {
+    if from > 0 {
         shown.push('…');
         indent += 1;
     }
-    for (count, (at, c)) in line.char_indices().skip(skipped).enumerate() {
+    for (count, (at, c)) in line[from..].char_indices().enumerate() {
         if count == LONGEST {
             shown.push('…');
             break;
@@ -36,9 +36,9 @@ pub(crate) fn excerpt(number: usize, line: &str, span: Range<usize>) -> String {
             _ => c.width().map_or(('\u{fffd}', 1), |width| (c, width)),
         };
         shown.push(c);
-        if at < span.start {
+        if from + at < span.start {
             indent += width;
-        } else if at < span.end {
+        } else if from + at < span.end {
             marked += width;
         }
     }

@@ -4,7 +4,10 @@
 //! It comes in pieces, between which there is Markdown; what a piece means depends on all others. So
 //! all of them are looked at together, in the text's [`Frame`].
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+};
 
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 
@@ -113,64 +116,47 @@ impl Frame {
     /// What begins without an end, or ends without a beginning, or not where it began.
     fn unbalanced(&self, tokens: &[Token<usize>]) -> Vec<Found> {
         let mut found = Vec::new();
-        let mut open: Vec<(String, Range<usize>)> = Vec::new();
+        let mut open = Open::default();
         for token in tokens {
             match token {
                 Token::StartTag(tag) => {
                     let name = text(&tag.name);
+                    if open.elements.len() == DEEPEST {
+                        found.push((self.nearest(tag.span.start), too_deep()));
+                        return found;
+                    }
                     if !allowed::is_void(&name) {
-                        open.push((name, tag.span.start..tag.span.end));
+                        let span = tag.span.start..tag.span.end;
+                        let place = self.place(span);
+                        open.push(name, place);
                     }
                 }
                 Token::EndTag(tag) => {
                     let name = text(&tag.name);
                     let own = self.place(tag.span.start..tag.span.end);
-                    // What the renderer has begun does not end by the author's hand, nor the other
-                    // way round.
-                    let ends = |(begun, span): &(String, Range<usize>)| {
-                        *begun == name && self.place(span.clone()).is_some() == own.is_some()
-                    };
-                    let Some(at) = open.iter().rposition(ends) else {
+                    let Some(at) = open.last(&name, own.is_some()) else {
                         found.extend(own.map(|own| {
                             let message = format!("</{name}> ends nothing here; take it out");
                             (own, message)
                         }));
                         continue;
                     };
-                    // An author's end does not reach over what the renderer has begun.
-                    let within = &open[at + 1..];
-                    let held = within
-                        .iter()
-                        .any(|(_, span)| self.place(span.clone()).is_none());
                     match own {
-                        Some(own) if held => {
+                        Some(own) if open.holds_made(at) => {
                             let message = format!(
                                 "</{name}> stands in another block than <{name}>; put an empty line around each, or both into one line"
                             );
                             found.push((own, message));
                         }
-                        _ => {
-                            let lost = open.split_off(at);
-                            found.extend(
-                                lost.into_iter()
-                                    .skip(1)
-                                    .filter_map(|lost| self.endless(lost)),
-                            );
-                        }
+                        _ => found.extend(open.close(at).filter_map(endless)),
                     }
                 }
                 _ => {}
             }
         }
-        found.extend(open.into_iter().filter_map(|lost| self.endless(lost)));
+        found.extend(open.elements.into_iter().filter_map(endless));
         found
     }
-
-    fn endless(&self, (name, span): (String, Range<usize>)) -> Option<Found> {
-        let message = format!("<{name}> has no end where it should; write </{name}>");
-        Some((self.place(span)?, message))
-    }
-
     /// Where a browser would understand the text otherwise than it stands, and so would what it
     /// is cleaned by: that leaves alone what is right.
     fn misread(&self, all: &[Token<usize>]) -> Option<Found> {
@@ -190,6 +176,69 @@ impl Frame {
                        here, such as <tbody> in a <table>, and no block inside a <p>";
         Some((place, message.to_owned()))
     }
+}
+
+/// So many elements may stand in one another: browsers take no more than 512, those around the text among them.
+pub(crate) const DEEPEST: usize = 256;
+
+/// What is told of one that stands in more.
+pub(crate) fn too_deep() -> String {
+    format!("this stands in {DEEPEST} elements, and browsers know few more; nest them less deeply")
+}
+
+/// An element that has begun: its name, and where the author wrote it, if it was the author.
+type Element = (String, Option<Range<usize>>);
+
+/// The elements that have begun and not ended.
+#[derive(Default)]
+struct Open {
+    elements: Vec<Element>,
+    /// Where in `elements` those of a name are, the author's and others apart: what the renderer has begun does not
+    /// end by the author's hand, nor the other way round.
+    named: HashMap<(String, bool), Vec<usize>>,
+    /// Where the renderer's are.
+    made: Vec<usize>,
+}
+
+impl Open {
+    fn push(&mut self, name: String, place: Option<Range<usize>>) {
+        let at = self.elements.len();
+        if place.is_none() {
+            self.made.push(at);
+        }
+        let named = self.named.entry((name.clone(), place.is_some()));
+        named.or_default().push(at);
+        self.elements.push((name, place));
+    }
+
+    /// The last element of a name, which is the author's own or is not.
+    fn last(&self, name: &str, own: bool) -> Option<usize> {
+        let named = self.named.get(&(name.to_owned(), own))?;
+        named.last().copied()
+    }
+
+    /// Whether the renderer has begun an element within another. An author's end does not reach over it.
+    fn holds_made(&self, at: usize) -> bool {
+        self.made.last().is_some_and(|made| *made > at)
+    }
+
+    /// Ends an element, and gives those within it that have no end.
+    fn close(&mut self, at: usize) -> impl Iterator<Item = Element> + use<> {
+        let closed = self.elements.split_off(at);
+        for (name, place) in &closed {
+            if let Some(named) = self.named.get_mut(&(name.clone(), place.is_some())) {
+                named.pop();
+            }
+        }
+        let made = self.made.partition_point(|made| *made < at);
+        self.made.truncate(made);
+        closed.into_iter().skip(1)
+    }
+}
+
+fn endless((name, place): Element) -> Option<Found> {
+    let message = format!("<{name}> has no end where it should; write </{name}>");
+    Some((place?, message))
 }
 
 /// An element's begin with its attributes, its end, or words between.

@@ -100,6 +100,7 @@ pub(crate) fn read(
                 .collect::<Vec<_>>(),
         );
     }
+    faults.extend(articles.iter().filter_map(too_deep));
     faults.extend(measure(site, &mut assets)?);
     if faults.is_empty() {
         // Not before: it takes its time.
@@ -209,6 +210,12 @@ fn assets(paths: Vec<String>, articles: &[Article], hidden: &[Article]) -> Vec<A
         .into_iter()
         .filter_map(|path| rooms.place(path))
         .collect()
+}
+
+/// What in an article browsers would not know what to do with, nor the index for search.
+fn too_deep(article: &Article) -> Option<Fault> {
+    let span = article.text.too_deep.as_ref()?;
+    Some(article.fault(span, html::too_deep()))
 }
 
 /// What is wrong with the HTML in an article.

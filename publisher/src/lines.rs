@@ -48,9 +48,17 @@ pub(crate) fn set(fence: &Fence<'_>, code: &str, colours: &str) -> String {
 fn marks(fence: &Fence<'_>, count: usize) -> Vec<Option<Mark>> {
     let mut marks = vec![None; count];
     for kind in [Mark::Marked, Mark::Deleted, Mark::Added] {
-        for (_, first, last) in fence.lines.iter().filter(|(mark, ..)| *mark == kind) {
-            let last = (*last).min(count);
-            marks[(first - 1).min(last)..last].fill(Some(kind));
+        let lines = fence.lines.iter().filter(|(mark, ..)| *mark == kind);
+        let mut lines: Vec<_> = lines.map(|(_, first, last)| (first - 1, *last)).collect();
+        lines.sort_unstable();
+        // Each line is marked once, however many lists it is in.
+        let mut done = 0;
+        for (first, last) in lines {
+            let (first, last) = (first.max(done), last.min(count));
+            if first < last {
+                marks[first..last].fill(Some(kind));
+                done = last;
+            }
         }
     }
     marks

@@ -97,7 +97,7 @@ impl<'a> Index<'a> {
                 Ok(_) => {}
                 Err(message) => faults.push(article.fault(&link.span, message)),
             }
-            if link.image && link.words.is_empty() {
+            if link.image && link.wordless {
                 let message = "without words, this is nothing to those who can't see it; write them \
                                as in ![a loaf](x.png), or a blank if it only adorns: ![ ](x.png)";
                 faults.push(article.fault(&link.span, message).into_warning());

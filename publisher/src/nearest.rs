@@ -1,5 +1,8 @@
 //! What the author may have meant.
 
+/// Nobody slips in a longer word.
+const LONGEST: usize = 100;
+
 /// What belongs to the name that `word` is most likely a slip of, if one is near enough: a third
 /// of its letters may differ, but at least one. Upper and lower case make no difference.
 pub(crate) fn nearest<'a, T>(
@@ -7,8 +10,15 @@ pub(crate) fn nearest<'a, T>(
     candidates: impl IntoIterator<Item = (&'a str, T)>,
 ) -> Option<T> {
     let word: Vec<char> = word.to_lowercase().chars().collect();
+    if word.len() > LONGEST {
+        return None;
+    }
     let mut best: Option<(usize, T)> = None;
     for (name, candidate) in candidates {
+        // Most are of another length, which is told before anything is kept of them.
+        if word.len().abs_diff(name.chars().count()) > word.len() / 2 + 1 {
+            continue;
+        }
         let letters: Vec<char> = name.to_lowercase().chars().collect();
         let limit = (letters.len() / 3).max(1);
         if word.len().abs_diff(letters.len()) > limit {

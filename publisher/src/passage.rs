@@ -20,12 +20,13 @@ impl Passage {
         let head = span.start..at;
         for line in text.split_inclusive('\n') {
             let bare = line.trim_end_matches(['\r', '\n']);
+            let rest = markdown.get(at..span.end).unwrap_or_default();
+            let there = rest.split_inclusive('\n').next().unwrap_or_default();
             // A line that isn't there as it is, such as one with an escape in it, has no place.
-            if let Some(found) = markdown.get(at..span.end).and_then(|rest| rest.find(bare)) {
-                at += found;
-                lines.push((within, at));
-                at += bare.len();
+            if let Some(found) = there.find(bare) {
+                lines.push((within, at + found));
             }
+            at += there.len();
             within += line.len();
         }
         Self { text, head, lines }

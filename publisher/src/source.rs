@@ -1,6 +1,6 @@
 //! A text file that the author wrote, and the places in it.
 
-use std::ops::Range;
+use std::{ops::Range, sync::OnceLock};
 
 use crate::fault::{Fault, Place};
 
@@ -11,6 +11,7 @@ pub(crate) struct Source {
     pub(crate) path: String,
     /// Its text, without a byte order mark.
     pub(crate) text: String,
+    marks: OnceLock<Vec<Mark>>,
 }
 
 impl Source {
@@ -22,41 +23,97 @@ impl Source {
                 if text.starts_with('\u{feff}') {
                     text.drain(..'\u{feff}'.len_utf8());
                 }
-                Ok(Self { path, text })
+                Ok(Self::of(path, text))
             }
             Err(error) => {
                 let bad = error.utf8_error().valid_up_to();
                 let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-                let source = Self { path, text };
+                let source = Self::of(path, text);
                 let message = "this is not UTF-8; save the file as UTF-8";
                 Err(source.fault(bad..bad + '\u{fffd}'.len_utf8(), message))
             }
         }
     }
 
+    fn of(path: String, text: String) -> Self {
+        let marks = OnceLock::new();
+        Self { path, text, marks }
+    }
+
     /// A fault at a place of this text, given in bytes.
     pub(crate) fn fault(&self, span: Range<usize>, message: impl Into<String>) -> Fault {
-        let start = boundary(&self.text, span.start);
-        let line_start = self.text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let rest = &self.text[line_start..];
-        let line = rest.split('\n').next().unwrap_or(rest);
+        let start = self.text.floor_char_boundary(span.start);
+        let mark = self.mark(start);
+        let shown = self.text.floor_char_boundary(start + SHOWN);
+        let rest = &self.text[mark.line_start..shown];
+        let start = start - mark.line_start;
+        let end = rest[start..].find('\n');
+        let line = &rest[..end.map_or(rest.len(), |end| start + end)];
         let line = line.strip_suffix('\r').unwrap_or(line);
-        let start = (start - line_start).min(line.len());
-        let end = boundary(line, span.end.saturating_sub(line_start));
+        let past = start.saturating_sub(line.len());
+        let start = start - past;
+        let end = line.floor_char_boundary(span.end.saturating_sub(mark.line_start));
         let place = Place {
-            line: self.text[..line_start].matches('\n').count() + 1,
-            column: line[..start].chars().count() + 1,
+            line: mark.line,
+            column: mark.column - past,
         };
         Fault::at(&self.path, place, message).pointing(line, start..end.max(start))
     }
+
+    /// The mark at a place: counted from the last one that was kept.
+    fn mark(&self, at: usize) -> Mark {
+        let kept = self.marks.get_or_init(|| marks(&self.text))[at / APART];
+        let between = self.text[kept.at..at].chars();
+        between.fold(kept, Mark::behind)
+    }
 }
 
-/// The last place up to `at` that isn't inside a character.
-fn boundary(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len()))
-        .rev()
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(0)
+/// A place with its line and column, both counted from 1.
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    at: usize,
+    line: usize,
+    line_start: usize,
+    column: usize,
+}
+
+impl Mark {
+    fn behind(mut self, c: char) -> Self {
+        self.at += c.len_utf8();
+        self.column += 1;
+        if c == '\n' {
+            (self.line, self.line_start, self.column) = (self.line + 1, self.at, 1);
+        }
+        self
+    }
+}
+
+/// How far apart marks are kept, in bytes.
+const APART: usize = 1024;
+/// How much is looked at behind a place to show it.
+const SHOWN: usize = 1024;
+
+/// The marks of a text that are kept, so that a place costs the same wherever it is: each at the character in which so
+/// many bytes end.
+fn marks(text: &str) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    let mut mark = Mark {
+        at: 0,
+        line: 1,
+        line_start: 0,
+        column: 1,
+    };
+    for c in text.chars() {
+        let next = mark.behind(c);
+        if marks.len() * APART < next.at {
+            marks.push(mark);
+        }
+        mark = next;
+    }
+    if marks.len() * APART <= text.len() {
+        marks.push(mark);
+    }
+    marks
 }
 
 #[cfg(test)]
@@ -77,6 +134,24 @@ mod tests {
         assert_eq!(place("é設x", 5), "x.md:1:3: here");
         assert_eq!(place("ab", 2), "x.md:1:3: here");
         assert_eq!(place("", 0), "x.md:1:1: here");
+    }
+
+    #[test]
+    fn counts_as_well_far_behind() {
+        let text = "ab\r\n設計\n\n".repeat(400) + &"é".repeat(3_000) + "\nx";
+        for (at, _) in text.char_indices() {
+            let before = &text[..at];
+            let line = before.matches('\n').count() + 1;
+            let column = before
+                .rsplit('\n')
+                .next()
+                .unwrap()
+                .trim_end_matches('\r')
+                .chars()
+                .count()
+                + 1;
+            assert_eq!(place(&text, at), format!("x.md:{line}:{column}: here"));
+        }
     }
 
     #[test]

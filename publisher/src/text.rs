@@ -8,6 +8,7 @@ use quire::content::markdown;
 
 use crate::{
     anchors::{self, Anchors},
+    html,
     passage::Passage,
     words::{Term, Words},
 };
@@ -36,6 +37,8 @@ pub(crate) struct Text {
     pub(crate) html: bool,
     /// Its formulas, in order.
     pub(crate) formulas: Vec<Formula>,
+    /// The first thing that stands in more others than browsers know.
+    pub(crate) too_deep: Option<Range<usize>>,
     /// Its places that links can lead to.
     pub(crate) anchors: Anchors,
 }
@@ -56,7 +59,9 @@ pub(crate) struct Link {
     /// Its place in the Markdown, in bytes.
     pub(crate) span: Range<usize>,
     pub(crate) image: bool,
-    /// What stands in its brackets, as plain text, be it a blank.
+    /// Whether nothing stands in its brackets, not even a blank.
+    pub(crate) wordless: bool,
+    /// What stands in a link's brackets, as plain text.
     pub(crate) words: String,
 }
 
@@ -74,7 +79,7 @@ pub(crate) struct Code {
 impl Code {
     /// The code in the Markdown that the block stands in.
     pub(crate) fn passage(&self, markdown: &str) -> Passage {
-        let head = markdown[self.span.clone()].lines().next();
+        let head = markdown[self.span.clone()].split_inclusive('\n').next();
         let head = head.map_or(0, str::len);
         Passage::new(markdown, self.span.clone(), head, self.code.clone())
     }
@@ -100,6 +105,7 @@ pub(crate) fn read(markdown: &str) -> Text {
         code: reader.code,
         html: reader.html,
         formulas: reader.formulas,
+        too_deep: reader.too_deep,
         anchors: reader.anchors.found(),
     }
 }
@@ -109,10 +115,13 @@ struct Reader<'a> {
     markdown: &'a str,
     /// How many blocks and spans are open.
     depth: usize,
-    /// The links and images that are open, by their places in `links`; a mailbox has none.
-    open: Vec<Option<usize>>,
-    /// How many of them are images: what they contain isn't read.
-    images: usize,
+    too_deep: Option<Range<usize>>,
+    /// The images that are open, by their places in `links`: what they contain isn't read.
+    open: Vec<usize>,
+    /// How many of them, from the outermost on, have words.
+    worded: usize,
+    /// The link that is open; a mailbox has no place in `links`.
+    link: Option<usize>,
     html: bool,
     /// Whether this is a paragraph of the text itself.
     in_paragraph: bool,
@@ -152,18 +161,25 @@ impl Reader<'_> {
     }
 
     fn open(&mut self, tag: Tag<'_>, span: Range<usize>) {
+        if self.depth == html::DEEPEST {
+            self.too_deep.get_or_insert_with(|| span.clone());
+        }
         match tag {
             Tag::Paragraph => self.in_paragraph = self.depth == 0,
             // A mailbox in angle brackets.
             Tag::Link {
                 link_type: LinkType::Email,
                 ..
-            } => self.open.push(None),
-            Tag::Link { dest_url, .. } => self.link(dest_url.into_string(), span, false),
+            } => {}
+            Tag::Link {
+                dest_url, title, ..
+            } => self.link = Some(self.led(&dest_url, &title, span, false)),
             Tag::Heading { id, .. } => self.anchors.open(id.map(String::from)),
-            Tag::Image { dest_url, .. } => {
-                self.images += 1;
-                self.link(dest_url.into_string(), span, true);
+            Tag::Image {
+                dest_url, title, ..
+            } => {
+                let image = self.led(&dest_url, &title, span, true);
+                self.open.push(image);
             }
             Tag::CodeBlock(kind) => {
                 self.in_code = true;
@@ -186,16 +202,19 @@ impl Reader<'_> {
         match tag {
             TagEnd::CodeBlock => self.in_code = false,
             TagEnd::Image => {
-                self.images -= 1;
                 self.open.pop();
+                self.worded = self.worded.min(self.open.len());
             }
-            TagEnd::Link => _ = self.open.pop(),
+            TagEnd::Link => self.link = None,
             TagEnd::Heading(_) => self.anchors.close(),
             TagEnd::Paragraph if mem::take(&mut self.in_paragraph) => {
                 self.paragraphs.push(' ');
-                // A paragraph with nothing but a picture says nothing yet.
-                if self.summary.is_empty() && !self.paragraphs.trim().is_empty() {
-                    self.summary.clone_from(&self.paragraphs);
+                if self.summary.is_empty() {
+                    match self.paragraphs.trim() {
+                        // A paragraph with nothing but a picture says nothing yet.
+                        "" => self.paragraphs.clear(),
+                        _ => self.summary.clone_from(&self.paragraphs),
+                    }
                 }
             }
             _ => {}
@@ -216,10 +235,17 @@ impl Reader<'_> {
         if let Some(block) = self.code.last_mut().filter(|_| self.in_code) {
             block.code.push_str(text);
         }
-        for link in self.open.iter().flatten() {
-            self.links[*link].words.push_str(text);
+        if let Some(link) = self.link {
+            self.links[link].words.push_str(text);
+            self.links[link].wordless &= text.is_empty();
         }
-        if self.images > 0 {
+        if !self.open.is_empty() {
+            if !text.is_empty() {
+                for image in &self.open[self.worded..] {
+                    self.links[*image].wordless = false;
+                }
+                self.worded = self.open.len();
+            }
             return;
         }
         self.anchors.text(text);
@@ -233,26 +259,32 @@ impl Reader<'_> {
     fn formula(&mut self, tex: &str, span: Range<usize>, display: bool) {
         self.text(tex);
         // In the text for those who do not see an image, it stays TeX.
-        if self.images == 0 {
+        if self.open.is_empty() {
             let signs = if display { "$$".len() } else { "$".len() };
             let passage = Passage::new(self.markdown, span, signs, tex.to_owned());
             self.formulas.push(Formula { passage, display });
         }
     }
 
-    fn link(&mut self, address: String, span: Range<usize>, image: bool) {
-        // The address itself, where it stands there as it is; else all of the link.
-        let span = match self.markdown[span.clone()].rfind(&address) {
-            Some(at) if !address.is_empty() => span.start + at..span.start + at + address.len(),
+    /// Notes a link or an image, and gives its place in `links`.
+    fn led(&mut self, address: &str, title: &str, span: Range<usize>, image: bool) -> usize {
+        // The address itself, where it stands there as it is; else all of the link. It stands at the end, with nothing
+        // behind it but the title.
+        let behind = 8 * (address.len() + title.len() + 2);
+        let from = span.end.saturating_sub(behind).max(span.start);
+        let from = self.markdown.ceil_char_boundary(from);
+        let span = match self.markdown[from..span.end].rfind(address) {
+            Some(at) if !address.is_empty() => from + at..from + at + address.len(),
             _ => span,
         };
-        self.open.push(Some(self.links.len()));
         self.links.push(Link {
-            address,
+            address: address.to_owned(),
             span,
             image,
+            wordless: true,
             words: String::new(),
         });
+        self.links.len() - 1
     }
 }
 
@@ -362,11 +394,14 @@ mod tests {
 
     #[test]
     fn tells_an_image_without_words_from_one_with_a_blank() {
-        let worded = |markdown| !read(markdown).links[0].words.is_empty();
+        let worded = |markdown| !read(markdown).links[0].wordless;
         assert!(!worded("![](a.png)"));
         assert!(worded("![ ](a.png)"));
         assert!(worded("![a](a.png)"));
         assert!(worded("![![](a.png) b](c.png)"));
+        assert!(!worded("![![](a.png)](c.png) b"));
+        assert!(worded("![b ![](a.png)](c.png)"));
+        assert!(read("![b ![](a.png)](c.png)").links[1].wordless);
     }
 
     #[test]

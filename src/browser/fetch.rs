@@ -3,7 +3,10 @@
 use gloo_net::http::{Request, Response};
 use serde::{Deserialize, de::DeserializeOwned};
 
-use crate::{content::SCHEMA, screen::Failure};
+use crate::{
+    content::{SCHEMA, json::read},
+    screen::Failure,
+};
 
 /// Why a file did not come.
 #[derive(Clone, Debug)]
@@ -38,14 +41,6 @@ pub(crate) async fn json<T: DeserializeOwned>(address: &str) -> Result<T, Missed
         None => Err(Failure::Garbled),
     };
     Ok(data?)
-}
-
-/// Reads JSON, or gives `None` where it is none of this form.
-pub(crate) fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
-    // Room for the longest string that may come.
-    let mut unescaped = vec![0; text.len()];
-    let (data, _) = serde_json_core::from_str_escaped(text, &mut unescaped).ok()?;
-    Some(data)
 }
 
 /// The text of a data file.

@@ -13,12 +13,13 @@ use leptos_router::{
 };
 
 use super::{
-    announcer::Announcer, arrival, fetch, filter, focus, folds::Folds, head, places::Places,
+    announcer::Announcer, arrival, filter, focus, folds::Folds, head, places::Places,
     prefetch::Prefetch, rehearsal::Rehearsal, screens::Screens, search::Search, takeover::Aside,
     theme, travel::Departure,
 };
 use crate::{
     content::{
+        json,
         route::{Base, Route},
         site::Site,
     },
@@ -104,7 +105,7 @@ impl Navigation {
 /// where nothing more can be had.
 fn site_of_page() -> Option<Site> {
     let text = document().get_element_by_id("site")?.text_content()?;
-    fetch::read(&text)
+    json::read(&text)
 }
 
 /// Where a navigation leads to.

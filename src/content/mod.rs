@@ -7,6 +7,7 @@ pub mod catalogue;
 pub mod collection;
 pub mod date;
 pub mod entry;
+pub mod json;
 pub mod manifest;
 pub mod markdown;
 pub mod media;

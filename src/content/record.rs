@@ -46,7 +46,7 @@ pub struct Fragments {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub math: Vec<(String, String)>,
     /// The diagrams in the text, each as its source's [key](super::markdown::diagram::key) and as its
-    /// SVG.
+    /// SVG; sorted by key.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub diagrams: Vec<(u32, String)>,
 }

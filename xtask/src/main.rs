@@ -5,6 +5,7 @@ mod budget;
 mod build;
 mod chromium;
 mod command;
+mod fuzz;
 mod help;
 mod hosts;
 mod install;
@@ -70,6 +71,12 @@ const CHORES: &[Chore] = &[
         about: "check all that CI checks, or one step of it; arguments go to `cargo test`",
         example: "cargo xtask test --only fmt",
         run: test::test,
+    },
+    Chore {
+        name: "fuzz",
+        about: "try inputs that are made up, for ten minutes or as many as you say",
+        example: "cargo xtask fuzz 30",
+        run: fuzz::fuzz,
     },
     Chore {
         name: "links",

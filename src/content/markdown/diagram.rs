@@ -18,8 +18,8 @@ pub(super) fn drawn(
         return None;
     }
     let key = key(source);
-    let (_, drawing) = drawings.iter().find(|(known, _)| *known == key)?;
-    Some(figure(title, source, drawing))
+    let at = drawings.binary_search_by_key(&key, |(known, _)| *known);
+    Some(figure(title, source, &drawings[at.ok()?].1))
 }
 
 /// What a diagram is found by: its source itself would be half of what its drawing weighs. It is

@@ -63,7 +63,7 @@ impl Ids {
 }
 
 /// Gives every heading an id that no other has, lets it link to itself, and writes it down in
-/// `contents`.
+/// `contents`, unless it stands in a note.
 pub(super) fn anchored<'a, 'c>(
     events: impl Iterator<Item = Event<'a>> + 'c,
     contents: &'c mut Vec<Heading>,
@@ -75,6 +75,7 @@ where
         events,
         contents,
         ids: Ids::default(),
+        notes: 0,
         held: Vec::new().into_iter(),
     }
 }
@@ -83,6 +84,8 @@ struct Headings<'a, 'c, I> {
     events: I,
     contents: &'c mut Vec<Heading>,
     ids: Ids,
+    /// How many notes this stands in.
+    notes: u32,
     /// A heading's events, looked at already, to be given next.
     held: std::vec::IntoIter<Event<'a>>,
 }
@@ -99,7 +102,14 @@ impl<'a, I: Iterator<Item = Event<'a>>> Iterator for Headings<'a, '_, I> {
                 self.held = self.heading(tag).into_iter();
                 self.held.next()
             }
-            event => Some(event),
+            event => {
+                match event {
+                    Event::Start(Tag::FootnoteDefinition(_)) => self.notes += 1,
+                    Event::End(TagEnd::FootnoteDefinition) => self.notes -= 1,
+                    _ => {}
+                }
+                Some(event)
+            }
         }
     }
 }
@@ -149,11 +159,13 @@ impl<'a, I: Iterator<Item = Event<'a>>> Headings<'a, '_, I> {
             events[1] = Event::InlineHtml(anchor.into());
             events.insert(events.len() - 1, Event::InlineHtml("</a>".into()));
         }
-        self.contents.push(Heading {
-            level,
-            id: own,
-            text: text.trim().to_owned(),
-        });
+        if self.notes == 0 {
+            self.contents.push(Heading {
+                level,
+                id: own,
+                text: text.trim().to_owned(),
+            });
+        }
         events
     }
 }
@@ -198,6 +210,14 @@ mod tests {
         assert_eq!(ids("# a\n# a\n# a"), ["a", "a-1", "a-2"]);
         assert_eq!(ids("# a-1\n# a\n# a\n# a"), ["a-1", "a", "a-2", "a-3"]);
         assert_eq!(ids("# a {#x}\n# b {#x}"), ["x", "x-1"]);
+    }
+
+    #[test]
+    fn is_not_in_the_contents_if_it_is_in_a_note() {
+        assert_eq!(
+            ids("# a\n\nb[^1]\n\n[^1]:\n    # c\n\n[^2]:\n    # d\n\n# e\n"),
+            ["a", "e"]
+        );
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub(super) fn resolved<'a, 'p>(
     place: &'p Place<'p>,
     shown: &'p Cell<u32>,
 ) -> impl Iterator<Item = Event<'a>> {
-    // What became of each image that is open: they may stand in one another's text.
+    // What became of each image that is open: they may stand in one another's text. Only the outermost may be a link.
     let mut open: Vec<Shown> = Vec::new();
     let mut in_link = false;
     let mut image: Option<Image<'a, 'p>> = None;
@@ -64,11 +64,11 @@ pub(super) fn resolved<'a, 'p>(
             Event::Start(Tag::Link { .. }) => {
                 in_link = true;
                 // A link in an image's text would stand in the link that the image became.
-                (!open.contains(&Shown::Link)).then_some(event)
+                (open.first() != Some(&Shown::Link)).then_some(event)
             }
             Event::End(TagEnd::Link) => {
                 in_link = false;
-                (!open.contains(&Shown::Link)).then_some(event)
+                (open.first() != Some(&Shown::Link)).then_some(event)
             }
             event => Some(event),
         }
