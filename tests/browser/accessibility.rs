@@ -1,7 +1,7 @@
 //! Nothing keeps anybody from reading: axe-core finds no fault, by day and by night, on a phone and
 //! on a desk.
 
-use std::{collections::BTreeMap, fs};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use quire::content::route::{Listing, Route, Taxonomy};
 use quire::content::slug::Slug;
@@ -9,12 +9,12 @@ use quire_tests::{Fault, Page, Server, violations};
 
 use crate::{
     reader::{save_data, visit},
-    site::{dist, manifest, real},
+    site::{dist, manifest, pages, real, second},
 };
 
-/// One page of each kind that the real site has, by what is special about it.
-fn kinds() -> BTreeMap<&'static str, String> {
-    let manifest = manifest();
+/// One page of each kind that a site has, by what is special about it.
+fn kinds(folder: &Path) -> BTreeMap<&'static str, String> {
+    let manifest = manifest(folder);
     let mut kinds = BTreeMap::from([
         ("list", "/".to_owned()),
         ("links", "/links/".to_owned()),
@@ -40,9 +40,10 @@ fn kinds() -> BTreeMap<&'static str, String> {
         }
     }
     let posts = manifest.home.entries.iter().map(|post| post.route());
-    for path in posts.map(|post| post.path()).chain(pages()) {
-        let text =
-            fs::read_to_string(dist().join(path.trim_end_matches('/').to_owned() + ".md")).unwrap();
+    let posts = posts.map(|post| format!("/{}", post.path()));
+    for path in posts.chain(pages(folder)) {
+        let file = folder.join(format!("{}.md", path.trim_matches('/')));
+        let text = fs::read_to_string(file).unwrap();
         for (kind, sign) in [
             ("figure", "\n!["),
             ("table", "\n| --"),
@@ -52,24 +53,17 @@ fn kinds() -> BTreeMap<&'static str, String> {
             ("diagram", "\n```mermaid"),
         ] {
             if text.contains(sign) {
-                kinds.entry(kind).or_insert(format!("/{path}"));
+                kinds.entry(kind).or_insert(path.clone());
             }
         }
     }
     kinds.extend(
-        pages()
+        pages(folder)
+            .into_iter()
             .enumerate()
-            .map(|(at, path)| (["page", "another page"][at.min(1)], format!("/{path}"))),
+            .map(|(at, path)| (["page", "another page"][at.min(1)], path)),
     );
     kinds
-}
-
-/// The paths of all undated pages.
-fn pages() -> impl Iterator<Item = String> {
-    fs::read_dir(dist()).unwrap().filter_map(|entry| {
-        let name = entry.unwrap().file_name().into_string().ok()?;
-        Some(format!("{}/", name.strip_suffix(".md")?))
-    })
 }
 
 /// What is wrong with the page that is open, on each screen.
@@ -90,20 +84,19 @@ fn faults(page: &Page, what: &str) -> Vec<String> {
 }
 
 #[track_caller]
-fn check(dark: bool) {
-    let site: Server = real();
+fn check(site: &Server, folder: &Path, words: &str, dark: bool) {
     let page = Page::new();
     if dark {
         page.prefer_dark();
     }
     save_data(&page);
     let mut all = Vec::new();
-    for (kind, path) in kinds() {
+    for (kind, path) in kinds(folder) {
         visit(&page, &site.url(&path));
         page.wait_for("main h1");
         all.extend(faults(&page, &format!("{kind} ({path})")));
     }
-    visit(&page, &site.url("/search/?q=data&year=2021"));
+    visit(&page, &site.url(&format!("/search/?q={words}")));
     page.wait_for(".found h2");
     page.wait_until("document.querySelector('[name=year]').options.length > 1");
     all.extend(faults(&page, "what was found"));
@@ -115,12 +108,28 @@ fn check(dark: bool) {
     assert!(all.is_empty(), "{}", all.join("\n"));
 }
 
+const WORDS: &str = "data&year=2021";
+
 #[test]
 fn by_day() {
-    check(false);
+    check(&real(), &dist(), WORDS, false);
 }
 
 #[test]
 fn by_night() {
-    check(true);
+    check(&real(), &dist(), WORDS, true);
+}
+
+const WORDS_OF_SECOND: &str = "water&year=2025";
+
+#[test]
+fn of_a_site_that_looks_different_by_day() {
+    let site = second();
+    check(&site, site.folder(), WORDS_OF_SECOND, false);
+}
+
+#[test]
+fn of_a_site_that_looks_different_by_night() {
+    let site = second();
+    check(&site, site.folder(), WORDS_OF_SECOND, true);
 }

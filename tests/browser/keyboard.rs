@@ -1,10 +1,10 @@
 //! A reader without a mouse, or without a screen.
 
-use quire_tests::Page;
+use quire_tests::{Page, Server};
 
 use crate::{
     reader::{before_app, reaches, reload, settle, visit},
-    site::{Tiny, real},
+    site::{Tiny, real, second},
 };
 
 /// What has the focus: the element's name, and what it says.
@@ -204,7 +204,16 @@ fn going_back_is_told_too() {
 
 #[test]
 fn the_real_site_has_one_main_heading_and_landmarks_on_every_page() {
-    let site = real();
+    has_landmarks(&real());
+}
+
+#[test]
+fn so_has_a_site_that_looks_different() {
+    has_landmarks(&second());
+}
+
+#[track_caller]
+fn has_landmarks(site: &Server) {
     let page = Page::new();
     visit(&page, &site.url("/"));
     crate::walk::walk(&page, &quire::content::route::Base::default(), |path| {

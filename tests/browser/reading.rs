@@ -5,7 +5,7 @@ use quire_tests::{Page, Server};
 
 use crate::{
     reader::{reaches, reload, to, visit},
-    site::{Tiny, manifest, real},
+    site::{Tiny, dist, manifest, real},
 };
 
 /// The page's description, as search engines and link previews take it.
@@ -26,7 +26,7 @@ type Shown = (String, String, String, String, String, String, Vec<String>);
 
 #[test]
 fn the_front_page_lists_the_posts_newest_first() {
-    let (site, manifest) = (real(), manifest());
+    let (site, manifest) = (real(), manifest(&dist()));
     let page = Page::new();
     visit(&page, &site.url("/"));
     page.wait_for(".entry");
@@ -162,7 +162,7 @@ fn undated_pages_are_articles_too() {
 /// Every article of the real site that an address of its own leads to.
 #[test]
 fn each_post_opens_by_its_address() {
-    let (site, manifest): (Server, _) = (real(), manifest());
+    let (site, manifest): (Server, _) = (real(), manifest(&dist()));
     let page = Page::new();
     for post in manifest.home.entries {
         let path = format!("/posts/{}/", post.slug);

@@ -1,4 +1,4 @@
-//! The sites that are read here: the real one, and tiny ones of a test's own.
+//! The sites that are read here: the real one, a second one that looks different, and tiny ones of a test's own.
 
 use std::{
     env, fs,
@@ -33,11 +33,32 @@ pub(crate) fn real() -> Server {
     Server::of(dist()).fallback(Fallback::Index200).start()
 }
 
-/// What the real site says of itself.
+/// The second site, on such a host: all is the real one's but what is an author's, words and looks.
 #[track_caller]
-pub(crate) fn manifest() -> Manifest {
-    let text = fs::read(dist().join("manifest.json")).unwrap();
+pub(crate) fn second() -> Site {
+    let source = Folder::new();
+    put_style(&source);
+    put_all(&checkout().join("tests/second-site"), "", &source);
+    let folder = Folder::new();
+    put_app(&folder);
+    let options = options(&source, &folder);
+    published(folder, &options, Fallback::Index200)
+}
+
+/// What a site in a folder says of itself.
+#[track_caller]
+pub(crate) fn manifest(folder: &Path) -> Manifest {
+    let text = fs::read(folder.join("manifest.json")).unwrap();
     serde_json::from_slice(&text).unwrap()
+}
+
+/// The addresses of all undated pages of a site in a folder.
+pub(crate) fn pages(folder: &Path) -> Vec<String> {
+    let files = files(folder).into_iter();
+    let names = files.filter_map(|file| file.file_name()?.to_str().map(str::to_owned));
+    names
+        .filter_map(|name| Some(format!("/{}/", name.strip_suffix(".md")?)))
+        .collect()
 }
 
 #[track_caller]
@@ -132,9 +153,9 @@ impl Tiny {
 
     /// What keeps it from being published; nothing if nothing does.
     pub(crate) fn report(&self) -> String {
-        self.put_style();
+        put_style(&self.source);
         let nowhere = Folder::new();
-        let checked = check(&self.options(nowhere.path()), &|_| {});
+        let checked = check(&options(&self.source, &nowhere), &|_| {});
         checked.map_or_else(|failure| failure.to_string(), |_| String::new())
     }
 
@@ -147,10 +168,10 @@ impl Tiny {
     /// Adds the real style, and gives what is to be published into a folder with the real app.
     #[track_caller]
     fn with_app(&self) -> (Folder, Options) {
-        self.put_style();
+        put_style(&self.source);
         let folder = Folder::new();
         put_app(&folder);
-        let options = self.options(folder.path());
+        let options = options(&self.source, &folder);
         (folder, options)
     }
 
@@ -179,35 +200,32 @@ impl Tiny {
     #[track_caller]
     pub(crate) fn publish_on(self, host: Fallback) -> Site {
         let (folder, options) = self.with_app();
-        let published = publish(&options, &|_| {});
-        if let Err(failure) = published {
-            panic!("{failure}");
-        }
-        Site {
-            server: Server::of(&folder).fallback(host).start(),
-            folder,
-        }
+        published(folder, &options, host)
     }
+}
 
-    /// Gives it the real style.
-    fn put_style(&self) {
-        for style in files(&checkout().join("style")) {
-            let path = Path::new("style").join(style.file_name().unwrap());
-            self.source
-                .write(path.to_str().unwrap(), fs::read(&style).unwrap());
-        }
+/// What to publish of an author's into a folder.
+fn options(source: &Folder, out: &Folder) -> Options {
+    Options {
+        last: out.path().to_owned(),
+        cache: None,
+        site: source.path().to_owned(),
+        out: out.path().to_owned(),
+        base: Base::default(),
+        drafts: false,
+        now: Moment::now(),
     }
+}
 
-    fn options(&self, out: &Path) -> Options {
-        Options {
-            last: out.to_owned(),
-            cache: None,
-            site: self.source.path().to_owned(),
-            out: out.to_owned(),
-            base: Base::default(),
-            drafts: false,
-            now: Moment::now(),
-        }
+/// Publishes into a folder, on a host of this kind.
+#[track_caller]
+fn published(folder: Folder, options: &Options, host: Fallback) -> Site {
+    if let Err(failure) = publish(options, &|_| {}) {
+        panic!("{failure}");
+    }
+    Site {
+        server: Server::of(&folder).fallback(host).start(),
+        folder,
     }
 }
 
@@ -217,7 +235,7 @@ fn title(slug: &str) -> String {
     words[..1].to_uppercase() + &words[1..]
 }
 
-/// A tiny site that can be read; what its [`Server`] can do, it can do.
+/// A published site that can be read; what its [`Server`] can do, it can do.
 pub(crate) struct Site {
     server: Server,
     folder: Folder,
@@ -278,6 +296,25 @@ impl Desk {
         self.editions
             .recv_timeout(Duration::from_secs(20))
             .expect("something was saved")
+    }
+}
+
+/// Puts the real style beside what an author has.
+#[track_caller]
+fn put_style(source: &Folder) {
+    put_all(&checkout().join("style"), "style/", source);
+}
+
+/// Puts all that is in a folder below a path, which is empty or ends with a slash.
+#[track_caller]
+fn put_all(from: &Path, path: &str, to: &Folder) {
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap().path();
+        let path = format!("{path}{}", entry.file_name().unwrap().to_str().unwrap());
+        match entry.is_dir() {
+            true => put_all(&entry, &format!("{path}/"), to),
+            false => to.write(&path, fs::read(&entry).unwrap()),
+        }
     }
 }
 

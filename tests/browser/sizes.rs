@@ -1,16 +1,29 @@
 //! Every page fits every screen.
 
 use quire::content::route::Base;
-use quire_tests::Page;
+use quire_tests::{Page, Server};
 
-use crate::{reader::visit, site::real, walk::walk};
+use crate::{
+    reader::visit,
+    site::{real, second},
+    walk::walk,
+};
 
 /// The narrowest phone that is still sold, a common one, a tablet, a desk.
 const WIDTHS: [u32; 4] = [320, 360, 768, 1440];
 
 #[test]
 fn no_page_has_to_be_scrolled_sideways() {
-    let site = real();
+    fits(&real());
+}
+
+#[test]
+fn nor_of_a_site_that_looks_different() {
+    fits(&second());
+}
+
+#[track_caller]
+fn fits(site: &Server) {
     let page = Page::new();
     visit(&page, &site.url("/"));
     let mut wide = Vec::new();

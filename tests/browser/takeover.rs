@@ -1,12 +1,14 @@
 //! The prerendered page and the app's own: one and the same to whoever looks.
 
+use std::path::Path;
+
 use quire::content::route::Base;
 use quire_tests::{Fallback, Page, Paths, Server};
 use serde_json::json;
 
 use crate::{
     reader::{asked, save_data, settle, visit},
-    site::{dist, manifest, real},
+    site::{dist, manifest, pages, real, second},
     walk::walk,
 };
 
@@ -38,7 +40,16 @@ const COMPARE: &str = "
 
 #[test]
 fn every_view_is_the_page_that_was_prerendered_for_it() {
-    let site = real();
+    is_as_prerendered(&real());
+}
+
+#[test]
+fn every_view_of_a_site_that_looks_different_is_too() {
+    is_as_prerendered(&second());
+}
+
+#[track_caller]
+fn is_as_prerendered(site: &Server) {
     let page = Page::new();
     visit(&page, &site.url("/"));
     let mut compared = 0;
@@ -107,19 +118,21 @@ fn nothing_happens_to_the_page_that_a_reader_opened() {
 
 #[test]
 fn nothing_moves_by_itself() {
-    let site = real();
-    let posts = manifest().home.entries;
+    stands_still(&real(), &dist());
+}
+
+#[test]
+fn nor_on_a_site_that_looks_different() {
+    let site = second();
+    stands_still(&site, site.folder());
+}
+
+#[track_caller]
+fn stands_still(site: &Server, folder: &Path) {
+    let posts = manifest(folder).home.entries;
     let posts = posts.iter().map(|post| format!("/{}", post.route().path()));
-    let others = [
-        "/",
-        "/colophon/",
-        "/about/",
-        "/tags/",
-        "/archive/",
-        "/links/",
-        "/nowhere/",
-    ]
-    .map(str::to_owned);
+    let others = ["/", "/tags/", "/archive/", "/links/", "/nowhere/"].map(str::to_owned);
+    let others = pages(folder).into_iter().chain(others);
     for path in posts.chain(others) {
         for width in [360, 1440] {
             let page = Page::sized(width, 900);
@@ -138,7 +151,17 @@ fn nothing_moves_by_itself() {
 
 #[test]
 fn the_site_is_whole_without_script() {
-    let site = Server::of(dist()).fallback(Fallback::NotFound404).start();
+    is_whole_without_script(&dist());
+}
+
+#[test]
+fn so_is_a_site_that_looks_different() {
+    is_whole_without_script(second().folder());
+}
+
+#[track_caller]
+fn is_whole_without_script(folder: &Path) {
+    let site = Server::of(folder).fallback(Fallback::NotFound404).start();
     let page = Page::new();
     page.allow_script(false);
     page.begin(&site.url("/"));
