@@ -47,6 +47,7 @@ fn becomes_these_files() {
         "index.html",
         "llms.txt",
         "manifest.json",
+        "offline.js",
         "posts/hello.json",
         "posts/hello.md",
         "posts/hello/index.html",
