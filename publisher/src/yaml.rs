@@ -6,6 +6,10 @@ use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 
 use crate::table::{Mistake, Spanned, Table, Value};
 
+/// How deep lists and tables stand in one another at most: front matter has use for three. The parser has such a limit
+/// for those in brackets only, and a value a hundred thousand deep takes more stack than there is.
+const DEEPEST: usize = 64;
+
 /// Reads the part `range` of a text, or tells the first thing that is wrong with it.
 pub(crate) fn parse(text: &str, range: Range<usize>) -> Result<Table, Vec<Mistake>> {
     let places = Places::new(&text[range.clone()], range.start);
@@ -64,15 +68,17 @@ impl Places {
     }
 
     fn mistake(&self, error: &ScanError) -> Mistake {
-        let at = self.byte(error.marker().index());
-        let value = format!(
-            "this is not YAML: {}; text with signs such as : # @ in it needs quotes",
-            error.info()
-        );
-        Spanned {
-            value,
-            span: at..at,
-        }
+        mistake(self.byte(error.marker().index()), error.info())
+    }
+}
+
+/// What is wrong at a place.
+fn mistake(at: usize, what: &str) -> Mistake {
+    let value =
+        format!("this is not YAML: {what}; text with signs such as : # @ in it needs quotes");
+    Spanned {
+        value,
+        span: at..at,
     }
 }
 
@@ -100,6 +106,10 @@ enum Open {
 impl Builder<'_> {
     fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), Vec<Mistake>> {
         let span = self.places.span(span);
+        let opens = matches!(event, Event::SequenceStart(..) | Event::MappingStart(..));
+        if opens && self.open.len() == DEEPEST {
+            return Err(vec![mistake(span.start, "recursion limit exceeded")]);
+        }
         let value = match event {
             Event::Scalar(text, style, _, tag) => {
                 let plain = style == ScalarStyle::Plain && tag.is_none();
@@ -203,6 +213,14 @@ mod tests {
         let mistakes = parse(text, 0..text.len()).unwrap_err();
         assert_eq!(mistakes.len(), 1);
         (mistakes[0].span.start, mistakes[0].value.clone())
+    }
+
+    #[test]
+    fn lists_without_end_are_a_mistake() {
+        let (at, message) = mistake(&format!("a:\n  {}b", "- ".repeat(100_000)));
+        assert_eq!(at, 5 + 2 * 63);
+        assert!(message.contains("recursion limit exceeded"), "{message}");
+        assert_eq!(read(&format!("a:\n  {}b", "- ".repeat(63))).0.len(), 1);
     }
 
     #[test]
