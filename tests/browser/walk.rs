@@ -30,6 +30,9 @@ pub(crate) fn walk(page: &Page, base: &Base, mut at: impl FnMut(&str)) -> BTreeS
             .into_iter()
             .find(|(path, _)| base.route(path).is_some() && !seen.contains(path));
         if let Some((path, href)) = next {
+            // A link in a fold is there for those who unfold it.
+            let () =
+                page.run("document.querySelectorAll('details').forEach(fold => fold.open = true)");
             page.click(&format!("a[href='{href}']"));
             page.wait_for_path(&path);
             page.wait_for("main h1");

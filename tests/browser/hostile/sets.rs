@@ -21,8 +21,8 @@ const MANY: usize = 5_000;
 
 /// Prints the payloads of BRS-KB, each with its tags.
 const BRS_KB: &str = "\
-import json, sys
-sys.path.insert(0, sys.argv[1])
+import json, pathlib, sys
+sys.path.insert(0, str(pathlib.Path(sys.argv[1]).parents[2]))
 from brs_kb.payloads import get_all_payloads
 print(json.dumps([[entry.payload, entry.tags or []] for entry in get_all_payloads().values()]))
 ";
@@ -73,9 +73,9 @@ fn dompurify() -> (Vec<String>, Vec<String>) {
 
 /// Those of OWASP's cheat sheet, and the others.
 fn brs_kb() -> (Vec<String>, Vec<String>) {
-    let folder = fetched("QUIRE_BRS_KB");
+    let module = fetched("QUIRE_BRS_KB");
     let output = Command::new("python3")
-        .args(["-I", "-c", BRS_KB, &folder])
+        .args(["-I", "-c", BRS_KB, &module])
         .output();
     let output = output.unwrap_or_else(|error| panic!("python3 can't be started: {error}"));
     let complaint = String::from_utf8_lossy(&output.stderr);
