@@ -201,6 +201,7 @@ fn are_told(rows: &str) {
 }
 
 #[test]
+#[ignore = "takes more than ten minutes: cargo xtask test --only tests --test browser -- --ignored hostile"]
 fn texts_are_refused_where_they_stand_or_have_no_effect() {
     let sets = sets::all();
     let mut cases = cases(&sets);
@@ -274,6 +275,7 @@ fn full(cases: &[Case<'_>]) -> Tiny {
 }
 
 #[test]
+#[ignore = "takes more than ten minutes: cargo xtask test --only tests --test browser -- --ignored hostile"]
 fn words_are_but_words_wherever_they_stand() {
     let sets = sets::all();
     let mut cases = cases(&sets);

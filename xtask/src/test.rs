@@ -63,11 +63,6 @@ const STEPS: &[Step] = &[
         run: |_| markdown::build(),
     },
     Step {
-        name: "pathology",
-        about: "a text takes time in proportion to its length, whatever is in it",
-        run: |_| run(&mut cargo(PATHOLOGY)),
-    },
-    Step {
         name: "fuzz",
         about: "inputs that are made up do no harm",
         run: |_| run(&mut cargo(FUZZ)),
@@ -79,11 +74,7 @@ const STEPS: &[Step] = &[
     },
 ];
 
-/// In the program that authors run: one for tests is many times as slow.
-const PATHOLOGY: &str =
-    "test --profile publisher --package quire-stress --test pathology -- --nocapture";
-
-/// Likewise; `cargo xtask fuzz` goes on for longer.
+/// In the program that authors run: one for tests is many times as slow. `cargo xtask fuzz` goes on for longer.
 pub(crate) const FUZZ: &str =
     "test --profile publisher --package quire-stress --test fuzz -- --nocapture";
 

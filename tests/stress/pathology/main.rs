@@ -1,6 +1,7 @@
 //! Texts that are made to be slow: one of twice the length may take twice as long, and not four times.
 //!
-//! It is measured in a program as fast as the author's: `cargo xtask test --only pathology`.
+//! It is measured in a program as fast as the author's:
+//! `cargo test --profile publisher --package quire-stress --test pathology -- --nocapture`.
 
 #![allow(clippy::expect_used, reason = "a test may fail by it")]
 
