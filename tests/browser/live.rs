@@ -251,20 +251,6 @@ fn an_editor_may_save_in_whatever_way_it_does() {
 }
 
 #[test]
-fn a_page_that_was_away_misses_nothing() {
-    let desk = Tiny::greek().serve();
-    desk.edition().unwrap();
-    let page = Page::new();
-    watch(&page, &desk, "/posts/alpha/");
-    page.go_offline();
-    desk.save("posts/alpha.md", post("Alpha", "", "While away."));
-    desk.edition().unwrap();
-    page.go_online();
-    page.console();
-    shows(&page, ".prose", "While away.");
-}
-
-#[test]
 fn what_is_asked_for_is_answered_as_a_host_answers() {
     let desk = Tiny::greek().with("posts/film.mp4", "0123456789").serve();
     desk.edition().unwrap();
