@@ -191,7 +191,9 @@
     const blocks = [...changed].map((element) => element.closest(BLOCKS) ?? element);
     for (const block of new Set(blocks)) {
       if (!main.contains(block) || block === main) continue;
-      const ground = { backgroundColor: 'var(--mark)', boxShadow: '0 0 0 .25rem var(--mark)', offset: 0 };
+      // Not a token: those that are set but once are written out, and not known here.
+      const mark = 'color-mix(in srgb, currentColor 15%, transparent)';
+      const ground = { backgroundColor: mark, boxShadow: `0 0 0 .25rem ${mark}`, offset: 0 };
       block.animate([ground], { id: 'saved', duration: 2000, easing: 'ease-in' });
     }
   };
@@ -207,13 +209,13 @@
   const look = new CSSStyleSheet();
   look.replaceSync(
     `:host { inset: auto 0 0; box-sizing: border-box; inline-size: auto; max-inline-size: none; margin: 0;
-      max-block-size: 60vh; overflow: auto; border: 0; border-block-start: 3px solid var(--accent, Highlight);
+      max-block-size: 60vh; overflow: auto; border: 0; border-block-start: 3px solid;
       padding: 1rem max(1rem, (100vw - 60rem) / 2); color: var(--ink, CanvasText); background: var(--paper, Canvas);
       box-shadow: 0 0 2rem #0004 }
     h2 { margin: 0 6rem 0 0; font: 600 var(--small, 1rem) / 1.5 var(--sans, sans-serif) }
-    pre { margin: .75rem 0 0; overflow-x: auto; font: var(--code, .8rem) / 1.5 var(--mono, monospace) }
+    pre { margin: .75rem 0 0; white-space: pre-wrap; overflow-wrap: anywhere; font: var(--code, .8rem) / 1.5 var(--mono, monospace) }
     button { position: absolute; inset: 1rem max(1rem, (100vw - 60rem) / 2) auto auto; border: 1px solid;
-      padding: 0 .75rem; min-block-size: 24px; color: var(--accent, LinkText); background: none;
+      padding: 0 .75rem; min-block-size: 24px; color: inherit; background: none;
       font: var(--small, 1rem) / 1.5 var(--sans, sans-serif); cursor: pointer }`,
   );
   inside.adoptedStyleSheets = [look];
