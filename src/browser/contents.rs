@@ -17,6 +17,15 @@ pub(crate) fn follow() {
     std::mem::forget(scrolling);
 }
 
+/// Folds the contents of an article that has just come, as they are on its page: the one before
+/// it, whose place in the document it takes, may have been left with its own unfolded.
+pub(crate) fn fold() {
+    if let Ok(Some(open)) = document().query_selector(".contents[open]") {
+        // An attribute that is there can be taken away.
+        let _ = open.remove_attribute("open");
+    }
+}
+
 /// Marks the last heading above the line at which readers read, in whatever contents are there.
 fn mark() -> Option<()> {
     let links = document().query_selector_all(".contents a").ok()?;

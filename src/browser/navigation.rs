@@ -13,7 +13,7 @@ use leptos_router::{
 };
 
 use super::{
-    announcer::Announcer, arrival, filter, focus, folds::Folds, head, places::Places,
+    announcer::Announcer, arrival, contents, filter, focus, folds::Folds, head, places::Places,
     prefetch::Prefetch, rehearsal::Rehearsal, screens::Screens, search::Search, takeover::Aside,
     theme, travel::Departure,
 };
@@ -187,6 +187,7 @@ impl Journey {
             self.announcer.hush();
         } else {
             self.announcer.arrive(&title);
+            contents::fold();
             if followed {
                 focus::heading();
             }

@@ -84,6 +84,19 @@ fn folded_contents_never_scroll_the_page() {
     assert_eq!(page.run::<f64>("return scrollY"), top);
 }
 
+#[test]
+fn the_next_article_s_contents_are_folded_as_on_its_page() {
+    let site = long();
+    let page = Page::sized(360, 740);
+    visit(&page, &site.url("/posts/other/"));
+    page.click(".contents summary");
+    page.wait_for(".contents[open]");
+    page.click(&to("long"));
+    reaches(&page, "Long", "/posts/long/");
+    page.wait_for(".contents:not([open])");
+    page.assert_console_is_quiet();
+}
+
 /// Writes down what is put on the clipboard.
 const CLIPBOARD: &str = "
     window.copied = [];
