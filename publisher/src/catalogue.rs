@@ -17,6 +17,7 @@ use quire::{
 };
 
 use crate::{
+    address::Address,
     collections::Collections,
     digest::Find,
     markup::{escaped, link},
@@ -52,11 +53,12 @@ impl Made {
 }
 
 /// Makes all of them. The finds come the newest first.
-pub(crate) fn make(base: &Base, lists: &Collections<'_>, finds: &[Find<'_>]) -> Vec<Made> {
+pub(crate) fn make(address: &Address, lists: &Collections<'_>, finds: &[Find<'_>]) -> Vec<Made> {
+    let base = &address.base;
     let newest = lists.home().entries.first().and_then(|post| post.date);
     let overview =
         |taxonomy, heading, html| Made::only(Route::Overview(taxonomy), newest, heading, html);
-    let years = archive::years(base, &lists.years);
+    let years = archive::years(address, &lists.years);
     let mut made = vec![
         overview(Taxonomy::Tags, "Tags", tags::html(base, &lists.tags)),
         overview(

@@ -42,6 +42,16 @@ impl Group<'_> {
     pub(crate) fn route(&self) -> Route {
         Route::List(self.listing.clone(), 1)
     }
+
+    /// The link to its feed, after a space: without the site's address there is none.
+    pub(crate) fn feed(&self, address: &Address) -> String {
+        if !address.is_known() {
+            return String::new();
+        }
+        let feed = format!("{}feed.xml", self.route().path());
+        let feed = address.base.file(&feed);
+        format!(" <a href=\"{feed}\" type=\"application/atom+xml\">Feed</a>")
+    }
 }
 
 impl<'a> Collections<'a> {
@@ -179,10 +189,7 @@ fn facts(group: &Group<'_>, page: u32, address: &Address, offline: bool) -> Stri
         facts += " ";
     }
     facts += &link(base, &Route::Overview(overview), "", all);
-    if address.is_known() {
-        let feed = base.file(&format!("{}feed.xml", group.route().path()));
-        facts += &format!(" <a href=\"{feed}\" type=\"application/atom+xml\">Feed</a>");
-    }
+    facts += &group.feed(address);
     if offline && overview == Taxonomy::Series {
         facts += &offline::button(base, &group.route());
     }

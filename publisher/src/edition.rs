@@ -64,7 +64,7 @@ impl<'a> Edition<'a> {
             site: Arc::new(site),
             posts,
             pages,
-            catalogues: catalogue::make(&address.base, &lists, &finds),
+            catalogues: catalogue::make(&address, &lists, &finds),
             links: catalogue::links::all(&address.base, &finds),
             lists,
             beside,

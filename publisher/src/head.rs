@@ -77,7 +77,7 @@ impl Head {
         self.0 += &format!("<link rel=\"{rel}\" href=\"{}\">", escaped(href));
     }
 
-    /// The feeds of all posts, and those of a tag or a series on its own pages.
+    /// The feeds of all posts, and those of a tag, a series or a year on its own pages.
     fn feeds(&mut self, site: &Site, address: &Address, screen: &Screen) {
         let mut feed = |folder: &str, title: &str| {
             for (kind, file) in [("atom+xml", "feed.xml"), ("feed+json", "feed.json")] {
@@ -92,10 +92,15 @@ impl Head {
             return;
         }
         feed("", &site.title);
-        if let Screen::List(listing @ Listing::Term(..), page) = screen {
-            let folder = Route::List(listing.clone(), 1).path();
-            feed(&folder, &format!("{} · {}", site.title, page.name));
-        }
+        let (listing, name) = match screen {
+            Screen::List(listing @ Listing::Term(..), page) => (listing, page.name.as_str()),
+            Screen::Catalogue(Route::List(listing @ Listing::Term(_, year), _), _) => {
+                (listing, year.as_str())
+            }
+            _ => return,
+        };
+        let folder = Route::List(listing.clone(), 1).path();
+        feed(&folder, &format!("{} · {name}", site.title));
     }
 
     /// What is shown where somebody shares the page.

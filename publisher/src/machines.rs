@@ -37,7 +37,7 @@ pub(crate) fn make<'a>(edition: &'a Edition<'a>, output: &mut Output<'a>) {
     }
 }
 
-/// Makes the feed of all posts, and one for each tag and series beside its list.
+/// Makes the feed of all posts, and one for each tag, series and year beside its list.
 fn feeds<'a>(edition: &'a Edition<'a>, output: &mut Output<'a>) {
     let title = edition.site.title.clone();
     let all = edition.library.posts.iter();
@@ -53,7 +53,9 @@ fn feeds<'a>(edition: &'a Edition<'a>, output: &mut Output<'a>) {
         .enumerate()
         .map(|(place, work)| (&work.entry.slug, (place, work)))
         .collect();
-    for group in edition.lists.tags.iter().chain(&edition.lists.series) {
+    let lists = &edition.lists;
+    let groups = lists.tags.iter().chain(&lists.series).chain(&lists.years);
+    for group in groups {
         let posts = group.posts.iter();
         let mut posts: Vec<_> = posts.filter_map(|post| works.get(&post.slug)).collect();
         // The parts of a series come in another order than the newest first.

@@ -184,6 +184,28 @@ fn each_tag_has_its_own() {
 }
 
 #[test]
+fn each_year_has_its_own_and_its_pages_lead_there() {
+    let site = of_days(1..=5)
+        .with_post("posts/old.md", "title = \"Old\"\ndate = 2020-12-31", "")
+        .with_shell()
+        .publish();
+    assert_eq!(titles(&site, "archive/2020/"), ["Old"]);
+    assert_eq!(titles(&site, "archive/2021/").len(), 5);
+    let json = site.json("archive/2020/feed.json");
+    assert_eq!(json["title"], "Notes · 2020");
+    assert_eq!(json["home_page_url"], "https://ada.example/archive/2020/");
+
+    let page = site.text("archive/2020/index.html");
+    for link in [
+        "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"Notes · 2020\" \
+         href=\"/archive/2020/feed.xml\">",
+        "<a href=\"/archive/2020/feed.xml\" type=\"application/atom+xml\">Feed</a>",
+    ] {
+        assert!(page.contains(link), "no {link} in {page}");
+    }
+}
+
+#[test]
 fn a_long_tag_has_its_newest_twenty_too() {
     let site = (1..=21).fold(site(), |site, day| {
         let front = format!("title = \"{day}\"\ndate = 2021-05-{day:02}\ntags = [\"all\"]");

@@ -80,6 +80,8 @@ fn becomes_these_files_too_where_its_address_is_known() {
     let with = site().with("site.toml", ADDRESSED).publish().files();
     let more: Vec<_> = with.iter().filter(|file| !without.contains(file)).collect();
     let expected = [
+        "archive/2021/feed.json",
+        "archive/2021/feed.xml",
         "feed.json",
         "feed.xml",
         "series/letters/feed.json",

@@ -7,6 +7,7 @@ use quire::content::{
 
 use super::{EMPTY, Made, newest, pager};
 use crate::{
+    address::Address,
     collections::{Group, YEAR, small},
     markup::{escaped, link},
     plural::counted,
@@ -40,24 +41,26 @@ pub(super) fn html(base: &Base, years: &[Group<'_>], made: &[Made]) -> String {
 }
 
 /// The pages of all years.
-pub(super) fn years(base: &Base, years: &[Group<'_>]) -> Vec<Made> {
+pub(super) fn years(address: &Address, years: &[Group<'_>]) -> Vec<Made> {
     let pages = years.iter().flat_map(|year| {
         let pages = year.posts.chunks(YEAR);
         let count = small(pages.len());
         (1..)
             .zip(pages)
-            .map(move |(number, posts)| page(base, year, posts, number, count))
+            .map(move |(number, posts)| page(address, year, posts, number, count))
     });
     pages.collect()
 }
 
-fn page(base: &Base, year: &Group<'_>, posts: &[&Entry], page: u32, pages: u32) -> Made {
+fn page(address: &Address, year: &Group<'_>, posts: &[&Entry], page: u32, pages: u32) -> Made {
+    let base = &address.base;
     let heading = match page {
         1 => format!("Posts of {}", year.name),
         _ => format!("Posts of {}, page {page}", year.name),
     };
     let all = link(base, &Route::Overview(Taxonomy::Archive), "", "All years");
-    let facts = format!("<span>{}</span> {all}", counted(year.posts.len(), "post"));
+    let posts_in_all = counted(year.posts.len(), "post");
+    let facts = format!("<span>{posts_in_all}</span> {all}{}", year.feed(address));
     let mut made = Made {
         page,
         pages,
