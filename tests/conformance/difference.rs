@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-use crate::undo;
+use crate::{example::Example, undo};
 
 /// The list of differences, `differences.toml`.
 #[derive(Debug, Deserialize)]
@@ -21,7 +21,8 @@ struct Difference {
     /// Why, for those who read the list.
     #[serde(rename = "reason")]
     _reason: String,
-    examples: Examples,
+    /// By suite.
+    examples: BTreeMap<String, Examples>,
 }
 
 /// Where a difference comes from.
@@ -57,15 +58,15 @@ impl Differences {
     }
 
     /// Those of one example, in the order in which they are to be undone.
-    pub(crate) fn of(&self, example: usize) -> Vec<Listed<'_>> {
+    pub(crate) fn of(&self, example: &Example) -> Vec<Listed<'_>> {
         self.difference
             .iter()
             .filter_map(|difference| {
-                let detail = match &difference.examples {
-                    Examples::Numbers(numbers) => numbers.contains(&example).then_some(None),
-                    Examples::Details(details) => {
-                        details.get(&example.to_string()).map(|d| Some(d.as_str()))
-                    }
+                let detail = match difference.examples.get(example.suite)? {
+                    Examples::Numbers(numbers) => numbers.contains(&example.number).then_some(None),
+                    Examples::Details(details) => details
+                        .get(&example.number.to_string())
+                        .map(|d| Some(d.as_str())),
                 };
                 detail.map(|detail| Listed {
                     name: &difference.name,
@@ -75,28 +76,20 @@ impl Differences {
             .collect()
     }
 
-    /// The numbers of all examples that are listed.
-    pub(crate) fn examples(&self) -> BTreeSet<usize> {
-        self.difference
-            .iter()
-            .flat_map(|difference| difference.numbers())
-            .filter_map(Result::ok)
-            .collect()
-    }
-
     /// Complaints about what is listed for examples that do not exist.
-    pub(crate) fn of_no_example(&self, examples: usize) -> Vec<String> {
-        self.difference
+    pub(crate) fn of_no_example(&self, examples: &[Example]) -> Vec<String> {
+        let there: BTreeSet<(&str, String)> = examples
             .iter()
-            .flat_map(|difference| {
-                difference
-                    .numbers()
-                    .map(|number| (&difference.name, number))
-            })
-            .filter(|(_, number)| !number.as_ref().is_ok_and(|n| (1..=examples).contains(n)))
-            .map(|(name, number)| {
-                let number = number.map_or_else(|key| key, |number| number.to_string());
-                format!("Example {number}, listed under {name}, does not exist\n")
+            .map(|example| (example.suite, example.number.to_string()))
+            .collect();
+        let listed = self.difference.iter().flat_map(|difference| {
+            let examples = difference.examples();
+            examples.map(|example| (&difference.name, example))
+        });
+        listed
+            .filter(|(_, example)| !there.contains(example))
+            .map(|(name, (suite, number))| {
+                format!("Example {number} of {suite}, listed under {name}, does not exist\n")
             })
             .collect()
     }
@@ -107,32 +100,47 @@ impl Differences {
             (
                 difference.kind,
                 &*difference.name,
-                difference.numbers().count(),
+                difference.examples().count(),
             )
         })
     }
 }
 
 impl Difference {
-    /// The numbers of its examples, or what stands in place of one.
-    fn numbers(&self) -> Box<dyn Iterator<Item = Result<usize, String>> + '_> {
-        match &self.examples {
-            Examples::Numbers(numbers) => Box::new(numbers.iter().copied().map(Ok)),
-            Examples::Details(details) => Box::new(
-                details
-                    .keys()
-                    .map(|key| key.parse().map_err(|_| key.clone())),
-            ),
-        }
+    /// The suites and numbers of its examples, or what stands in place of one.
+    fn examples(&self) -> impl Iterator<Item = (&str, String)> {
+        self.examples.iter().flat_map(|(suite, examples)| {
+            let numbers: Vec<String> = match examples {
+                Examples::Numbers(numbers) => numbers.iter().map(usize::to_string).collect(),
+                Examples::Details(details) => details.keys().cloned().collect(),
+            };
+            numbers
+                .into_iter()
+                .map(move |number| (suite.as_str(), number))
+        })
     }
 }
 
-/// Checks that our HTML is the specification's once exactly the listed differences are undone, each
-/// of which has to be there; or says what is wrong.
-pub(crate) fn explain(listed: &[Listed<'_>], ours: &str, spec: &str) -> Result<(), String> {
-    if let ([_, ..], true) = (listed, ours == spec) {
+/// Checks that our HTML is the example's once exactly the listed differences are undone, each of
+/// which has to be there; or says what is wrong.
+pub(crate) fn explain(listed: &[Listed<'_>], ours: &str, example: &Example) -> Result<(), String> {
+    if let ([_, ..], true) = (listed, example.is(ours)) {
         return Err("stale: it comes out as in the specification".to_owned());
     }
+    // Where notes are listed, the example's are gathered too.
+    let gathered;
+    let example = match listed.iter().any(|listed| listed.name == "notes") {
+        true => {
+            let html =
+                undo::notes::gathered(&example.html).map_err(|what| format!("notes: {what}"))?;
+            gathered = Example {
+                html,
+                ..example.clone()
+            };
+            &gathered
+        }
+        false => example,
+    };
     let mut undone = ours.to_owned();
     for Listed { name, detail } in listed {
         let before = undone;
@@ -151,7 +159,7 @@ pub(crate) fn explain(listed: &[Listed<'_>], ours: &str, spec: &str) -> Result<(
             return Err(format!("stale: {name} does not apply"));
         }
     }
-    match undone == spec {
+    match example.is(&undone) {
         true => Ok(()),
         false if listed.is_empty() => Err("it differs from the specification".to_owned()),
         false => Err(format!(
@@ -164,7 +172,28 @@ pub(crate) fn explain(listed: &[Listed<'_>], ours: &str, spec: &str) -> Result<(
 mod tests {
     use quire::content::markdown::code::BUTTON;
 
-    use super::{Listed, explain};
+    use super::{Example, Listed};
+    use crate::rendered;
+
+    fn explain(listed: &[Listed<'_>], ours: &str, spec: &str) -> Result<(), String> {
+        explain_of("commonmark", listed, ours, spec)
+    }
+
+    fn explain_of(
+        suite: &'static str,
+        listed: &[Listed<'_>],
+        ours: &str,
+        spec: &str,
+    ) -> Result<(), String> {
+        let example = Example {
+            suite,
+            number: 1,
+            section: String::new(),
+            markdown: String::new(),
+            html: spec.to_owned(),
+        };
+        super::explain(listed, ours, &example)
+    }
 
     fn listed(name: &str) -> Listed<'_> {
         Listed { name, detail: None }
@@ -202,6 +231,28 @@ mod tests {
         ] {
             assert!(explain(listed, ours, spec).is_err(), "{listed:?}");
         }
+    }
+
+    #[test]
+    fn notes_are_held_against_gathered_ones() {
+        let spec = "<p>a<sup class=\"footnote-reference\"><a href=\"#x\">1</a></sup></p>\n\
+                    <div class=\"footnote-definition\" id=\"x\">\
+                    <sup class=\"footnote-definition-label\">1</sup>\n<p>b</p>\n</div>\n<p>c</p>\n";
+        let ours = rendered("a[^x]\n\n[^x]: b\n\nc\n");
+        let notes = [listed("notes")];
+        assert!(explain_of("footnotes", &notes, &ours, spec).is_ok());
+        for (part, other) in [("<p>b", "<p>d"), ("<p>c", "<p>d")] {
+            let other = ours.replace(part, other);
+            assert!(explain_of("footnotes", &notes, &other, spec).is_err());
+        }
+        assert!(explain_of("footnotes", &[], &ours, spec).is_err());
+        let (ours, spec) = (rendered("“"), "<p>&quot;</p>");
+        let marks = Listed {
+            name: "typographic-marks",
+            detail: Some("“"),
+        };
+        assert!(explain_of("footnotes", &[marks], &ours, spec).is_ok());
+        assert!(explain_of("footnotes", &[notes[0], marks], &ours, spec).is_err());
     }
 
     #[test]

@@ -16,7 +16,10 @@ impl Faults {
             [] => "nothing".to_owned(),
             names => names.join(", "),
         };
-        let mut fault = format!("Example {}, {}\n", example.number, example.section);
+        let mut fault = format!(
+            "Example {} of {}, {}\n",
+            example.number, example.suite, example.section
+        );
         for (name, text) in [
             ("markdown", &*example.markdown),
             ("spec", &*example.html),
