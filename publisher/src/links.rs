@@ -20,6 +20,7 @@ use crate::{
     article::Article,
     fault::Fault,
     file::{ArticleFile, Asset},
+    html,
     site::Settings,
     text::Link,
 };
@@ -31,6 +32,8 @@ pub(crate) struct Index<'a> {
     /// All other files that are published, by their paths from the top of the published site.
     assets: BTreeMap<&'a str, &'a Asset>,
     addresses: Addresses<'a>,
+    /// Whether the author answers for the HTML in texts.
+    any_html: bool,
 }
 
 /// An article with its slug.
@@ -76,6 +79,7 @@ impl<'a> Index<'a> {
             articles: standings,
             assets: assets.collect(),
             addresses: Addresses::new(files, articles, hidden, settings),
+            any_html: settings.any_html,
         }
     }
 
@@ -103,6 +107,16 @@ impl<'a> Index<'a> {
                 faults.push(article.fault(&link.span, message).into_warning());
             }
         }
+        if article.text.html && !self.any_html {
+            // In HTML that is checked, the only links to the site itself lead to places in the text.
+            for (span, address) in html::links(article.markdown()) {
+                if let Target::Here(rest) = Target::of(&address, "")
+                    && let Err(message) = self.place(article, rest, &address, article)
+                {
+                    faults.push(article.fault(&span, message));
+                }
+            }
+        }
         renamed.into_iter().collect()
     }
 
@@ -120,7 +134,9 @@ impl<'a> Index<'a> {
         let folder = article.file.published_folder(article.slug());
         let (path, rest) = match Target::of(&link.address, &folder) {
             Target::Here(rest) => {
-                return self.place(article, rest, link, article).map(|()| None);
+                return self
+                    .place(article, rest, &link.address, article)
+                    .map(|()| None);
             }
             Target::Elsewhere(_) if !link.image => return Ok(None),
             Target::Elsewhere(_) => {
@@ -151,7 +167,7 @@ impl<'a> Index<'a> {
             self.page(&path, link, &article.file)?
         };
         if let Some((to, _)) = to {
-            self.place(to, rest, link, article)?;
+            self.place(to, rest, &link.address, article)?;
         }
         Ok(to)
     }
@@ -194,7 +210,7 @@ impl<'a> Index<'a> {
     }
 
     /// Whether there is the place in an article that a link names behind `#`.
-    fn place(&self, to: &Article, rest: &str, link: &Link, from: &Article) -> Result<(), String> {
+    fn place(&self, to: &Article, rest: &str, address: &str, from: &Article) -> Result<(), String> {
         let Some((_, id)) = rest.split_once('#') else {
             return Ok(());
         };
@@ -204,7 +220,7 @@ impl<'a> Index<'a> {
         if anchors.has(&id) {
             return Ok(());
         }
-        let before = link.address.split('#').next().unwrap_or_default();
+        let before = address.split('#').next().unwrap_or_default();
         let way_out = match anchors.nearest(&id) {
             Some(meant) => format!(", did you mean \"{before}#{meant}\""),
             None => "; write the address of one of its headings, or give one this, as in \

@@ -97,6 +97,19 @@ posts/a.md:8:5: there is no \"#what-s-new\" in this text, did you mean \"#whats-
     |     ^^^^^^^^^^^
 ";
     assert_eq!(post("## What's new?\n\n[a](#what-s-new)"), expected);
+    let in_html = "\
+posts/a.md:8:4: there is no \"#what-s-new\" in this text, did you mean \"#whats-new\"
+  8 | <a href=\"#what-s-new\">a</a>
+    |    ^^^^^^^^^^^^^^^^^^
+";
+    assert_eq!(
+        post("## What's new?\n\n<a href=\"#what-s-new\">a</a>"),
+        in_html
+    );
+    site()
+        .with_settings("raw_html = \"any\"")
+        .with_post("posts/a.md", "", "<a href=\"#made-by-a-script\">a</a>")
+        .publish();
     let site = |text: &str| {
         site()
             .with_post("posts/b.md", "", "## Section one")
