@@ -12,6 +12,8 @@ use std::time::Duration;
 
 use anyhow::{Context, Error, Result, anyhow, bail};
 
+use crate::rust;
+
 /// A program to start, in an environment that does not show that Cargo started this one.
 pub(crate) fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
@@ -22,6 +24,9 @@ pub(crate) fn command(program: impl AsRef<OsStr>) -> Command {
         if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") {
             command.env_remove(&name);
         }
+    }
+    if let Ok(home) = rust::home() {
+        command.env(rust::FLAGS, rust::flags(&home));
     }
     command
 }

@@ -1,10 +1,12 @@
 //! The project's chores. `cargo xtask help` lists them.
 
 mod address;
+mod again;
 mod budget;
 mod build;
 mod chromium;
 mod command;
+mod crates;
 mod fuzz;
 mod help;
 mod hosts;
@@ -77,6 +79,12 @@ const CHORES: &[Chore] = &[
         about: "try inputs that are made up, for ten minutes or as many as you say",
         example: "cargo xtask fuzz 30",
         run: fuzz::fuzz,
+    },
+    Chore {
+        name: "audit",
+        about: "ask whether a fault is known of any crate; arguments go to cargo-deny",
+        example: "cargo xtask audit",
+        run: crates::audit,
     },
     Chore {
         name: "links",

@@ -11,7 +11,7 @@ use crate::chromium::Browser;
 use crate::command::{cargo, run, spoken};
 use crate::hosts::Servers;
 use crate::tools::{self, Payloads, SiteTools};
-use crate::{budget, build, help, markdown, places, rust};
+use crate::{again, budget, build, crates, help, markdown, places, rust};
 
 /// One thing to check.
 struct Step {
@@ -48,9 +48,19 @@ const STEPS: &[Step] = &[
         run: |_| docs(),
     },
     Step {
+        name: "crates",
+        about: "nothing is made with what the project may not have",
+        run: |_| crates::check(),
+    },
+    Step {
         name: "site",
         about: "the site builds, at the root and under a base path",
         run: |_| sites(),
+    },
+    Step {
+        name: "again",
+        about: "the app is the same when it is built elsewhere",
+        run: |_| again::check(),
     },
     Step {
         name: "budgets",
@@ -150,6 +160,7 @@ fn ready() -> Result<()> {
     tools::html_validate()?;
     tools::observatory()?;
     Payloads::ready()?;
+    tools::cargo_deny()?;
     SiteTools::ready()?;
     Ok(())
 }

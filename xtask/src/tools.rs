@@ -134,6 +134,17 @@ const BRS_KB: Tool = Tool {
     takes: "a few seconds",
 };
 
+const CARGO_DENY: Tool = Tool {
+    name: "cargo-deny",
+    purpose: "judges the crates that Quire is made with",
+    source: Source::Cargo {
+        package: "cargo-deny",
+        locked: true,
+    },
+    file: "bin/cargo-deny",
+    takes: "about 6 minutes",
+};
+
 /// A tool that is there.
 pub(crate) struct Found {
     pub(crate) name: &'static str,
@@ -195,6 +206,11 @@ pub(crate) fn observatory() -> Result<Found> {
     installed(&OBSERVATORY, versions::OBSERVATORY)
 }
 
+/// The judge of crates.
+pub(crate) fn cargo_deny() -> Result<Found> {
+    program(&CARGO_DENY, versions::CARGO_DENY)
+}
+
 /// Public sets of hostile content, which the tests publish. They are fetched, not kept: there are thousands.
 pub(crate) struct Payloads {
     pub(crate) dompurify: Found,
@@ -222,6 +238,7 @@ pub(crate) fn tools(_: &[String]) -> Result<ExitCode> {
     let html_validate = html_validate()?;
     let observatory = observatory()?;
     let payloads = Payloads::ready()?;
+    let cargo_deny = cargo_deny()?;
     let site = SiteTools::ready()?;
     for found in [
         &rust::found()?,
@@ -229,6 +246,7 @@ pub(crate) fn tools(_: &[String]) -> Result<ExitCode> {
         &site.wasm_bindgen,
         &site.wasm_opt,
         &axe,
+        &cargo_deny,
         &commonmark,
         &html_validate,
         &observatory,

@@ -34,6 +34,9 @@ pub(crate) const NAUGHTY_STRINGS: &str = "2.0.4";
 /// A collection of some 4,900 payloads, OWASP's filter evasions among them.
 pub(crate) const BRS_KB: &str = "4.0.2";
 
+/// What judges crates by their licences and sources.
+pub(crate) const CARGO_DENY: &str = "0.20.2";
+
 /// The version of wasm-bindgen in Cargo.lock: its program refuses the work of any other version of its library.
 pub(crate) fn wasm_bindgen() -> Result<String> {
     let path = places::checkout().join("Cargo.lock");
