@@ -7,7 +7,6 @@ mod log;
 mod setup;
 mod site;
 
-use std::convert::Infallible;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -81,14 +80,19 @@ impl Server {
 
     /// Makes answers for these paths go wrong, until [`mend`](Switch::mend)ed. Several faults of one path add up.
     pub fn fault(&self, paths: impl Into<Paths>, fault: Fault) -> Switch {
-        self.rule(paths.into(), Effect::Fault(fault))
+        self.fault_times(usize::MAX, paths, fault)
+    }
+
+    /// The same for so many answers, whereupon the next ones are good again.
+    pub fn fault_times(&self, times: usize, paths: impl Into<Paths>, fault: Fault) -> Switch {
+        self.rule(paths.into(), times, Effect::Fault(fault))
     }
 
     /// Holds the answers for these paths back until the gate is opened or goes out of scope. The requests are in
     /// the log already while they are held.
     pub fn hold(&self, paths: impl Into<Paths>) -> Gate {
         let (gate, opened) = watch::channel(false);
-        self.rule(paths.into(), Effect::Hold(opened));
+        self.rule(paths.into(), usize::MAX, Effect::Hold(opened));
         Gate(gate)
     }
 
@@ -97,6 +101,12 @@ impl Server {
         self.site
             .rules()
             .retain(|rule| matches!(rule.effect, Effect::Hold(_)));
+    }
+
+    /// Serves another folder from now on: the site is published anew.
+    #[track_caller]
+    pub fn serve(&self, folder: impl AsRef<Path>) {
+        self.site.files.serve(folder.as_ref());
     }
 
     /// Breaks all connections and refuses new ones, as if the server were gone, until [`accept`](Self::accept).
@@ -157,12 +167,13 @@ impl Server {
         self.site.strays.clear();
     }
 
-    fn rule(&self, paths: Paths, effect: Effect) -> Switch {
+    fn rule(&self, paths: Paths, times: usize, effect: Effect) -> Switch {
         let number = self.rules_made.fetch_add(1, Ordering::Relaxed);
         self.site.rules().push(Rule {
             number,
             paths,
             effect,
+            left: times.into(),
         });
         Switch {
             site: Arc::clone(&self.site),
@@ -224,7 +235,7 @@ async fn serve(listener: TcpListener, site: Arc<Site>, mut stopped: oneshot::Rec
                 connections.spawn(async move {
                     let service = service_fn(|request| {
                         let site = Arc::clone(&site);
-                        async move { Ok::<_, Infallible>(site.respond(request).await) }
+                        async move { site.respond(request).await }
                     });
                     let connection = hyper::server::conn::http1::Builder::new();
                     // An error means that one side broke it: the other sees that for itself.

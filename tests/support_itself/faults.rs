@@ -131,6 +131,39 @@ fn another_type_or_status_can_come() {
 }
 
 #[test]
+fn a_connection_can_end_before_anything_comes() {
+    let folder = folder();
+    let server = Server::of(&folder).start();
+    let fault = server.fault("/x.md", Fault::Reset);
+    assert!(ask(&server, "GET", "/x.md").is_err());
+    assert_eq!(server.count("/x.md"), 1, "it was asked for");
+    assert_eq!(get(&server, "/y.md").text(), TEXT);
+    fault.mend();
+    assert_eq!(get(&server, "/x.md").text(), TEXT);
+}
+
+#[test]
+fn a_fault_can_pass_by_itself() {
+    let folder = folder();
+    let server = Server::of(&folder).start();
+    server.fault_times(2, "/x.md", Fault::Status(500));
+    let statuses = || ["/y.md", "/x.md"].map(|path| get(&server, path).status);
+    assert_eq!(statuses(), [200, 500]);
+    assert_eq!(statuses(), [200, 500]);
+    assert_eq!(statuses(), [200, 200]);
+}
+
+#[test]
+fn another_folder_can_take_the_place_of_the_first() {
+    let (first, second) = (folder(), Folder::new().with("x.md", "new"));
+    let server = Server::of(&first).start();
+    assert_eq!(get(&server, "/x.md").text(), TEXT);
+    server.serve(&second);
+    assert_eq!(get(&server, "/x.md").text(), "new");
+    assert_eq!(get(&server, "/y.md").status, 404);
+}
+
+#[test]
 fn a_fault_is_for_its_paths_and_for_its_time() {
     let folder = folder();
     let server = Server::of(&folder).under("/blog/").start();

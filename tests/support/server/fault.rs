@@ -1,6 +1,7 @@
 //! What can go wrong between a site and its reader, on demand.
 
 use std::fmt;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use tokio::sync::watch;
@@ -27,6 +28,8 @@ pub enum Fault {
     WrongType,
     /// This status comes, with a short page of HTML.
     Status(u16),
+    /// The connection ends, and nothing came.
+    Reset,
 }
 
 /// The paths that a rule is for: one path (`"/posts/x.md"`), a pattern in which `*` stands for any characters,
@@ -114,6 +117,21 @@ pub(super) struct Rule {
     pub(super) number: usize,
     pub(super) paths: Paths,
     pub(super) effect: Effect,
+    /// For how many requests it still is.
+    pub(super) left: AtomicUsize,
+}
+
+impl Rule {
+    /// What is done to the answer for this path, if anything: each time that is asked counts.
+    pub(super) fn effect(&self, path: &str) -> Option<Effect> {
+        let one_less = |left: usize| left.checked_sub(1);
+        let applies = self.paths.contain(path)
+            && self
+                .left
+                .fetch_update(Ordering::Relaxed, Ordering::Relaxed, one_less)
+                .is_ok();
+        applies.then(|| self.effect.clone())
+    }
 }
 
 /// What a rule does to an answer.

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{PoisonError, RwLock};
 
 use hyper::StatusCode;
 use hyper::body::Bytes;
@@ -12,10 +13,10 @@ use super::Fallback;
 /// A static site: a folder, the path under which it is served, and what is sent for a file that isn't there.
 pub(super) struct Files {
     /// Canonical, so that a link that leads out of the folder can be told.
-    pub(super) folder: PathBuf,
+    folder: RwLock<PathBuf>,
     /// Without the slash at its end: empty for `/`, `/blog` for `/blog/`.
     pub(super) base: String,
-    pub(super) fallback: Fallback,
+    fallback: Fallback,
 }
 
 /// What is to be sent.
@@ -62,6 +63,29 @@ pub(super) enum Place {
 const HTML: &str = "text/html; charset=utf-8";
 
 impl Files {
+    /// The site in this folder.
+    #[track_caller]
+    pub(super) fn new(folder: &Path, base: String, fallback: Fallback) -> Self {
+        Self {
+            folder: RwLock::new(canonical(folder)),
+            base,
+            fallback,
+        }
+    }
+
+    /// The site is in this folder from now on.
+    #[track_caller]
+    pub(super) fn serve(&self, folder: &Path) {
+        let folder = canonical(folder);
+        *self.folder.write().unwrap_or_else(PoisonError::into_inner) = folder;
+    }
+
+    /// Where the site is.
+    pub(super) fn folder(&self) -> PathBuf {
+        let folder = self.folder.read();
+        folder.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     /// Where `path`, as it stands in a request, leads.
     pub(super) fn place(&self, path: &str) -> Place {
         let Some(path) = path.strip_prefix(&self.base) else {
@@ -92,7 +116,7 @@ impl Files {
             return answer;
         }
         let is_folder =
-            !path.ends_with('/') && !path.contains("//") && self.folder.join(&path[1..]).is_dir();
+            !path.ends_with('/') && !path.contains("//") && self.folder().join(&path[1..]).is_dir();
         if is_folder {
             return Answer::redirection(with_slash(requested));
         }
@@ -121,7 +145,8 @@ impl Files {
         if path.contains("//") {
             return None;
         }
-        let mut file = self.folder.join(path.strip_prefix('/')?);
+        let folder = self.folder();
+        let mut file = folder.join(path.strip_prefix('/')?);
         if path.ends_with('/') {
             file.push("index.html");
         }
@@ -129,7 +154,7 @@ impl Files {
         let file = file
             .canonicalize()
             .ok()
-            .filter(|file| file.starts_with(&self.folder))?;
+            .filter(|file| file.starts_with(&folder))?;
         let body = fs::read(&file).ok()?;
         Some(Answer {
             status: StatusCode::OK,
@@ -138,6 +163,12 @@ impl Files {
             body: body.into(),
         })
     }
+}
+
+#[track_caller]
+fn canonical(folder: &Path) -> PathBuf {
+    let canonical = folder.canonicalize();
+    canonical.unwrap_or_else(|error| panic!("no folder {}: {error}", folder.display()))
 }
 
 /// `/dir?q` with a slash at the end of its path: `/dir/?q`.

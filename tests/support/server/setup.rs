@@ -71,14 +71,7 @@ impl ServerSetup {
     #[must_use]
     #[track_caller]
     pub fn start(self) -> Server {
-        let folder = self.folder.canonicalize();
-        let folder =
-            folder.unwrap_or_else(|error| panic!("no folder {}: {error}", self.folder.display()));
-        let files = Files {
-            folder,
-            base: self.base,
-            fallback: self.fallback,
-        };
+        let files = Files::new(&self.folder, self.base, self.fallback);
         Server::new(Site::new(files, self.headers))
     }
 }

@@ -1,7 +1,7 @@
 //! From a request to an answer, through the faults that are switched on.
 
-use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::{fmt, io};
 
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION};
@@ -38,8 +38,11 @@ impl Site {
         self.rules.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Answers a request, when the faults for its path let it.
-    pub(super) async fn respond(&self, request: Request<Incoming>) -> Response<PacedBody> {
+    /// Answers a request, when the faults for its path let it; an error ends the connection.
+    pub(super) async fn respond(
+        &self,
+        request: Request<Incoming>,
+    ) -> io::Result<Response<PacedBody>> {
         let place = self.files.place(request.uri().path());
         let (log, path) = match &place {
             Place::Inside(path) => (&self.log, path.as_str()),
@@ -58,14 +61,17 @@ impl Site {
             status: answer.status.as_u16(),
         });
         wait(&effects).await;
-        self.response(answer, &effects)
+        let is_reset = |effect: &Effect| matches!(effect, Effect::Fault(Fault::Reset));
+        match effects.iter().any(is_reset) {
+            true => Err(io::Error::other("reset on purpose")),
+            false => Ok(self.response(answer, &effects)),
+        }
     }
 
     fn effects(&self, path: &str) -> Vec<Effect> {
         self.rules()
             .iter()
-            .filter(|rule| rule.paths.contain(path))
-            .map(|rule| rule.effect.clone())
+            .filter_map(|rule| rule.effect(path))
             .collect()
     }
 
@@ -154,7 +160,7 @@ fn corrupt(bytes: &Bytes) -> Bytes {
 impl fmt::Debug for Site {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Site")
-            .field("folder", &self.files.folder)
+            .field("folder", &self.files.folder())
             .finish_non_exhaustive()
     }
 }
