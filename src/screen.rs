@@ -49,10 +49,10 @@ pub enum Failure {
     Status(u16),
     /// Something that is not this site answered in its place, such as a hotel's log-in page.
     Intercepted,
-    /// The answer is no data of this site.
+    /// The answer is no data of this site, or has changed on its way.
     Garbled,
-    /// The site was published anew, in a form that this app is too old for.
-    Newer,
+    /// The site was published anew, in another form than this app's.
+    Renewed,
 }
 
 impl Failure {
@@ -70,7 +70,7 @@ impl Failure {
                  perhaps the log-in page of the network that you are in."
                 .to_owned(),
             Self::Garbled => "This page arrived damaged.".to_owned(),
-            Self::Newer => "The site has been renewed since you opened it. \
+            Self::Renewed => "The site has been renewed since you opened it. \
                  Load it anew to go on."
                 .to_owned(),
         }
@@ -99,6 +99,15 @@ impl Screen {
             Self::Failed(_) => "This page did not load".to_owned(),
             Self::Search => "Search".to_owned(),
         }
+    }
+
+    /// Whether the page that was published for the address may have what the app has not: it needs
+    /// no data, and it comes with the app that was published with it.
+    pub fn may_be_whole_elsewhere(&self) -> bool {
+        matches!(
+            self,
+            Self::NotFound | Self::Failed(Failure::Garbled | Failure::Renewed)
+        )
     }
 
     /// The document's title.

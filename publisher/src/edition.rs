@@ -22,6 +22,7 @@ use crate::{
     library::{Library, Work},
     output::{Content, Output, json},
     records,
+    shell::Shell,
 };
 
 /// The site at one moment, complete, before any file is made of it.
@@ -91,11 +92,12 @@ impl<'a> Edition<'a> {
         ])
     }
 
-    /// The manifest of a build that is called so.
-    pub(crate) fn manifest(&self, build: String) -> Manifest {
+    /// The manifest of a build that is called so, and whose pages have this in common.
+    pub(crate) fn manifest(&self, build: String, shell: Option<&Shell>) -> Manifest {
         Manifest {
             schema: SCHEMA,
             build,
+            shell: shell.map(Shell::name).unwrap_or_default(),
             site: (*self.site).clone(),
             home: self.lists.home().clone(),
         }
@@ -126,7 +128,7 @@ impl<'a> Edition<'a> {
             output.make(path, None, Content::Made(json(links)));
         }
         // It keeps its place, nameless, until all files are there that it is named after.
-        let manifest = self.manifest(String::new());
+        let manifest = self.manifest(String::new(), None);
         output.make(Route::HOME.data(), None, Content::Made(json(&manifest)));
     }
 }

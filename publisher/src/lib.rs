@@ -200,7 +200,7 @@ pub fn publish(options: &Options, tell: &dyn Fn(&'static str)) -> Result<Publish
             offline::fill(edition, shell, &mut keys, &mut output);
         }
         let build = build(&keys, shell);
-        let manifest = json(&edition.manifest(build.clone()));
+        let manifest = json(&edition.manifest(build.clone(), shell));
         keys.insert(Route::HOME.data(), Key::of(&[&manifest]));
         output.make(Route::HOME.data(), None, Content::Made(manifest));
         if let Some(app) = &app {

@@ -7,6 +7,7 @@ use quire::content::{route::Base, site::Site};
 use crate::{
     failure::Failure,
     fault::{Fault, Faults},
+    key::Key,
     ledger::Ledger,
     markup::escaped,
     offline,
@@ -28,12 +29,14 @@ const THEME: &str = "(onpageshow=onstorage=()=>{try{let t=localStorage['quire-th
 
 /// When the app breaks, by a mistake of ours or of a browser's: what is on the page stays, a sentence
 /// tells, and the browser follows links by itself from then on, as if there had never been an app. That has
-/// to stand outside of the app, which can do nothing any more.
-const RESCUE: &str = "(r=>{onerror=(m,f,l,c,e)=>r(e);onunhandledrejection=e=>r(e.reason)})(e=>{if(!/wasm|wbg/.test(e?.stack))return;\
+/// to stand outside of the app, which can do nothing any more. Where it has not even begun (`data-app`), as
+/// in browsers that run no WebAssembly, nothing is missed and nothing told. The link is made in advance: what
+/// would make it then may be what has broken.
+const RESCUE: &str = "(r=>{onerror=(m,f,l,c,e)=>r(e);onunhandledrejection=e=>r(e.reason)})((a=>e=>{if(!/wasm|wbg/.test(e?.stack)||document.documentElement.dataset.app==null)return;\
     onerror=onunhandledrejection=null;history.scrollRestoration='auto';for(let t of['click','popstate'])addEventListener(t,e=>{\
-    e.stopImmediatePropagation();t=='popstate'&&location.reload()},true);let s=document.querySelector('.status'),a=document.createElement('a');\
-    a.href=location.pathname+location.search;a.textContent='Load this page anew';\
-    s.textContent='Something went wrong. You can read on; links load whole pages now. ';s.append(a);s.dataset.seen=s.dataset.broken=''})";
+    e.stopImmediatePropagation();t=='popstate'&&location.reload()},true);let s=document.querySelector('.status');\
+    a.href='';a.textContent='Load this page anew';s.textContent='Something went wrong. You can read on; links load whole pages now. ';\
+    s.append(a);s.dataset.seen=s.dataset.broken=''})(document.createElement('a')))";
 
 /// What stands in a script of Trunk's that loads pages anew when something is saved. It is filled in
 /// as each page is sent, so that no hash of the script is known.
@@ -51,6 +54,7 @@ pub(crate) struct Shell {
     before_head: String,
     before_body: String,
     after_body: String,
+    name: String,
     /// What its pages may run and load; `None` where nobody knows what they need: the author lets all
     /// HTML through, or Trunk serves them.
     policy: Option<String>,
@@ -116,6 +120,8 @@ impl Shell {
             format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">")
         });
         let after = after.replacen(STYLE, &meta, 1);
+        let name = Key::of(&[before, &tag, &after].map(str::as_bytes)).to_string();
+        let tag = with_attribute(&tag, "data-shell", &name);
         let (before_head, rest) = after.split_once(HEAD)?;
         let (before_body, after_body) = rest.split_once(BODY)?;
         Some(Self {
@@ -123,6 +129,7 @@ impl Shell {
             before_head: before_head.to_owned(),
             before_body: before_body.to_owned(),
             after_body: ended(after_body),
+            name,
             policy,
         })
     }
@@ -151,6 +158,12 @@ impl Shell {
             after_body,
         ]
         .concat()
+    }
+
+    /// The same as long as the pages have the same around them, the app among it: another one belongs
+    /// to another app.
+    pub(crate) fn name(&self) -> String {
+        self.name.clone()
     }
 
     /// The content security policy of its pages.
@@ -243,11 +256,12 @@ mod tests {
         assert_eq!(
             shell.page(Some("posts/a&b/"), "<title>A</title>", "<p>b</p>"),
             format!(
-                "<!doctype html>\n<html lang=\"pt-BR\" data-base=\"/blog/\" data-route=\"posts/a&amp;b/\">\
+                "<!doctype html>\n<html lang=\"pt-BR\" data-base=\"/blog/\" data-shell=\"{}\" data-route=\"posts/a&amp;b/\">\
              <head><title>A</title><style>a{{b:c}}</style><script>{THEME};{RESCUE}</script>\
              <script type=\"application/json\" id=\"site\">\
              {{\"title\":\"\\u003c/script>\",\"description\":\"\",\"author\":\"\",\"address\":\"\",\"language\":\"pt-BR\",\
-             \"navigation\":[],\"footer\":\"\"}}</script></head><body><p>b</p></body></html>"
+             \"navigation\":[],\"footer\":\"\"}}</script></head><body><p>b</p></body></html>",
+                shell.name()
             )
         );
         assert!(!shell.page(None, "", "").contains("data-route"));

@@ -89,9 +89,11 @@ fn publishes_what_trunk_says() {
     let html =
         fs::read_to_string(site.path().join("dist/.stage/index.html")).expect("the page is there");
     assert!(
-        html.starts_with(
-            "<html lang=\"en\" data-base=\"/blog/\" data-route=\"\"><head><title>Notes</title>"
-        ),
+        html.starts_with("<html lang=\"en\" data-base=\"/blog/\" data-shell=\""),
+        "{html}"
+    );
+    assert!(
+        html.contains(" data-route=\"\"><head><title>Notes</title>"),
         "{html}"
     );
     assert!(html.contains("<a href=\"/blog/posts/b/\">B</a>"), "{html}");

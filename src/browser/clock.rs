@@ -1,8 +1,6 @@
 //! Time, as the rim needs it.
 
-/// Milliseconds, from some start on.
+/// Milliseconds since 1970: unlike the age of the page, they pass while the machine sleeps.
 pub(crate) fn now() -> f64 {
-    leptos::prelude::window()
-        .performance()
-        .map_or(0.0, |clock| clock.now())
+    js_sys::Date::now()
 }

@@ -9,7 +9,6 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, UrlSearchParams};
 
 use super::{announcer, fetch, listen::listen, query};
-use crate::content::catalogue::Catalogue;
 
 const FORM: &str = ".filter";
 
@@ -49,8 +48,8 @@ fn apply() -> Option<()> {
     if let Some(from) = list.get_attribute("data-from") {
         list.remove_attribute("data-from").ok()?;
         spawn_local(async move {
-            match fetch::json(&from).await {
-                Ok(Catalogue { html, .. }) => list.set_inner_html(&html),
+            match fetch::catalogue(&from).await {
+                Ok(links) => list.set_inner_html(&links.html),
                 // Whoever filters next may have more luck.
                 Err(_) => {
                     let _ = list.set_attribute("data-from", &from);

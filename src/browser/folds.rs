@@ -6,7 +6,6 @@ use leptos::{prelude::document, task::spawn_local};
 use web_sys::Element;
 
 use super::{fetch, listen::listen};
-use crate::content::catalogue::Catalogue;
 
 /// What has `data-from` and is open, by that address, with the HTML that came from there.
 #[derive(Clone, Default)]
@@ -48,10 +47,10 @@ impl Folds {
         let folds = self.clone();
         spawn_local(async move {
             // If it does not come, the link to the year still stands there.
-            if let Ok(Catalogue { html, .. }) = fetch::json(&from).await {
-                fill(&fold, &html);
+            if let Ok(year) = fetch::catalogue(&from).await {
+                fill(&fold, &year.html);
                 if fold.has_attribute("open") {
-                    folds.0.borrow_mut().insert(from, html);
+                    folds.0.borrow_mut().insert(from, year.html);
                 }
             }
         });

@@ -1,6 +1,7 @@
 //! The document's title and description.
 
 use leptos::prelude::document;
+use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 /// What the publisher writes into the head for one page alone, title and description aside.
@@ -19,7 +20,11 @@ pub(crate) fn tell(title: &str, description: &str) {
 }
 
 fn forget(what: &str) {
-    while let Ok(Some(element)) = document().query_selector(what) {
-        Element::remove(&element);
+    if let Ok(found) = document().query_selector_all(what) {
+        for at in 0..found.length() {
+            if let Some(element) = found.item(at) {
+                element.unchecked_into::<Element>().remove();
+            }
+        }
     }
 }

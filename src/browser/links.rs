@@ -4,7 +4,17 @@ use leptos::{prelude::document, wasm_bindgen::JsCast};
 use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlAnchorElement, MouseEvent};
 
+use super::listen::listen;
 use crate::content::route::Base;
+
+/// From now on the browser follows links by itself.
+pub(crate) fn leave_all_to_browser() {
+    listen(&["click"], |event, target| {
+        if let Ok(Some(_)) = target.closest("a[href]") {
+            event.stop_propagation();
+        }
+    });
+}
 
 /// The router takes a click on any link below the base; this stops it, by keeping the event
 /// from the window, for those that are none of the app's views: files, feeds, and jumps within

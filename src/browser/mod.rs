@@ -3,6 +3,7 @@
 mod actions;
 mod announcer;
 mod arrival;
+mod away;
 mod clock;
 mod contents;
 mod fetch;
@@ -10,6 +11,7 @@ mod filter;
 mod focus;
 mod folds;
 mod head;
+mod integrity;
 mod links;
 mod listen;
 mod navigation;

@@ -4,6 +4,7 @@ use std::{cell::Cell, rc::Rc, sync::Arc};
 
 use futures::future::join;
 use leptos::{
+    ev,
     prelude::*,
     task::{spawn_local, tick},
 };
@@ -13,9 +14,9 @@ use leptos_router::{
 };
 
 use super::{
-    announcer::Announcer, arrival, contents, filter, focus, folds::Folds, head, places::Places,
-    prefetch::Prefetch, rehearsal::Rehearsal, screens::Screens, search::Search, takeover::Aside,
-    theme, travel::Departure,
+    announcer::Announcer, arrival, attribute, away, contents, filter, focus, folds::Folds, head,
+    links, places::Places, prefetch::Prefetch, rehearsal::Rehearsal, screens::Screens,
+    search::Search, takeover::Aside, theme, travel::Departure,
 };
 use crate::{
     content::{
@@ -23,7 +24,7 @@ use crate::{
         route::{Base, Route},
         site::Site,
     },
-    screen::{Failure, Screen},
+    screen::Screen,
 };
 
 /// What the frame shows, kept up with the address.
@@ -53,14 +54,17 @@ impl Navigation {
         let navigation = Self {
             site: RwSignal::new(site_of_page().map(Arc::new)),
             screen,
-            retry: Callback::new(move |()| match screen.get_untracked().as_deref() {
-                // What the site has become, only a new app understands. Where the page can't be
-                // loaded anew, the browser says so.
-                Some(Screen::Failed(Failure::Newer)) => drop(location().reload()),
-                _ => attempt.update(|attempt| *attempt += 1),
-            }),
+            retry: Callback::new(move |()| attempt.update(|attempt| *attempt += 1)),
         };
-        let screens = Screens::new(base.clone());
+        let online = window_event_listener(ev::online, move |_| {
+            if let Some(Screen::Failed(_)) = screen.get_untracked().as_deref() {
+                navigation.retry.run(());
+            }
+        });
+        // It serves as long as the page does.
+        std::mem::forget(online);
+        let screens = Screens::new(base.clone(), attribute("data-shell"));
+        away::watch(screens.clone());
         let journey = Rc::new(Journey {
             prefetch: Prefetch::start(
                 base.clone(),
@@ -79,7 +83,12 @@ impl Navigation {
             arrived: Cell::default(),
         });
 
-        let Location { pathname, hash, .. } = use_location();
+        let Location {
+            pathname,
+            search,
+            hash,
+            ..
+        } = use_location();
         Effect::new(move || {
             attempt.track();
             let route = journey.base.route(&pathname.get());
@@ -92,7 +101,8 @@ impl Navigation {
             }
             let to = Destination {
                 path: pathname.get_untracked(),
-                at_top: hash.with_untracked(String::is_empty),
+                query: search.get_untracked(),
+                hash: hash.get_untracked(),
             };
             let journey = journey.clone();
             spawn_local(async move { journey.go(route, to, navigation).await });
@@ -105,14 +115,16 @@ impl Navigation {
 /// where nothing more can be had.
 fn site_of_page() -> Option<Site> {
     let text = document().get_element_by_id("site")?.text_content()?;
-    json::read(&text)
+    json::read(text.as_bytes())
 }
 
 /// Where a navigation leads to.
 struct Destination {
     path: String,
-    /// Whether to the page as a whole, not to a place in it.
-    at_top: bool,
+    /// Without its question mark.
+    query: String,
+    /// The place in the page, with its `#`; empty for the page as a whole.
+    hash: String,
 }
 
 /// What goes along from one navigation to the next.
@@ -136,15 +148,30 @@ impl Journey {
     async fn go(&self, route: Option<Route>, to: Destination, on: Navigation) {
         let number = self.latest.get() + 1;
         self.latest.set(number);
+        self.screens.call_off_all_but(route.as_ref());
         self.announcer.wait();
         let (site, screen) = join(self.site(on), self.screens.get(route.as_ref())).await;
         if self.latest.get() != number {
             return;
         }
+        // A document that has shown nothing yet never does so: then the page itself is no better, and
+        // no click can lead to more than one load.
+        if self.arrived.get() && self.should_be_loaded(&screen) {
+            self.announcer.hush();
+            return load(&to);
+        }
         if on.site.get_untracked() != site {
             on.site.set(site);
         }
         self.show(screen, to, on).await;
+    }
+
+    /// Whether to leave a view to the page that was published for it. An app that is outdated leaves all of
+    /// them, as long as the site seems to be there.
+    fn should_be_loaded(&self, screen: &Screen) -> bool {
+        let is_told = matches!(screen, Screen::Failed(_));
+        let outdated = self.screens.outdated() && !is_told && window().navigator().on_line();
+        outdated || screen.may_be_whole_elsewhere()
     }
 
     /// Who the site is: the page says it, or else the manifest.
@@ -165,9 +192,9 @@ impl Journey {
         self.places.leave();
         let departure = match self.places.shown_by_browser() {
             true => None,
-            false => Departure::between(self.places.path(), to.path),
+            false => Departure::between(self.places.path(), to.path.clone()),
         };
-        if to.at_top && !self.places.stepping() {
+        if to.hash.is_empty() && !self.places.stepping() {
             arrival::begin();
         }
         // Where it was rehearsed, it is built already.
@@ -179,6 +206,9 @@ impl Journey {
         }
         // The view first: what follows measures and scrolls it.
         tick().await;
+        if self.arrived.get() && !self.aside.has_view() {
+            return load(&to);
+        }
         self.aside.take_over();
         self.folds.restore();
         let followed = self.arrived.get() && !self.places.stepping();
@@ -215,4 +245,21 @@ impl Journey {
             prefetch.watch_links();
         }
     }
+}
+
+/// Leaves a navigation to the browser, which loads the page as if there were no app.
+fn load(to: &Destination) {
+    // The router believes that it has been there. Until the page comes, and should the reader
+    // come back to this very document, which browsers keep, it must not take part.
+    links::leave_all_to_browser();
+    let location = location();
+    // Where a page can't be loaded, the browser says so.
+    let _ = match location.pathname() {
+        // After a step through the history, the address is there already.
+        Ok(path) if path == to.path => location.reload(),
+        _ => {
+            let sign = if to.query.is_empty() { "" } else { "?" };
+            location.assign(&[&to.path, sign, &to.query, &to.hash].concat())
+        }
+    };
 }

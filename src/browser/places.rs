@@ -6,7 +6,7 @@ use std::{
     rc::Rc,
 };
 
-use js_sys::Array;
+use js_sys::{Array, Math};
 use leptos::{
     ev,
     prelude::{document, location, window, window_event_listener},
@@ -164,7 +164,8 @@ fn here() -> (u64, Option<f64>) {
     {
         return (number.to_bits(), state.get(1).as_f64());
     }
-    let number = js_sys::Date::now().floor() + clock::now().fract();
+    // Two of the same millisecond differ by chance.
+    let number = clock::now().floor() + Math::random();
     keep(&Array::of1(&number.into()));
     (number.to_bits(), None)
 }

@@ -8,7 +8,10 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Element, HtmlAnchorElement, IntersectionObserver, IntersectionObserverEntry};
 
 use super::{listen::listen, rehearsal::Rehearsal, screens::Screens};
-use crate::content::route::{Base, Route};
+use crate::{
+    content::route::{Base, Route},
+    screen::Screen,
+};
 
 /// Asks for what links lead to: at once when one is pointed at, touched or focused, in idle time
 /// when it comes into view. Never where the reader saves data.
@@ -97,9 +100,11 @@ impl Prefetch {
             screens, rehearsal, ..
         } = self.clone();
         spawn_local(async move {
-            // If it does not come, nothing is lost.
             let screen = screens.get(Some(&route)).await;
-            rehearsal.of(screen, soon).await;
+            // If it does not come, nothing is lost.
+            if !matches!(*screen, Screen::NotFound | Screen::Failed(_)) {
+                rehearsal.of(screen, soon).await;
+            }
         });
     }
 }

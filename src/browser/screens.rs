@@ -1,15 +1,21 @@
 //! From an address to all that its view shows: loaded once, however many want it.
 
-use std::{cell::RefCell, collections::HashMap, rc::Rc, sync::Arc};
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashMap,
+    rc::Rc,
+    sync::Arc,
+};
 
 use futures::{
     FutureExt,
-    future::{LocalBoxFuture, Shared, join},
+    future::{AbortHandle, LocalBoxFuture, Shared, abortable, join},
 };
 
 use super::{
     clock,
-    fetch::{self, Missed},
+    fetch::{self, Cache, Missed},
+    integrity,
 };
 use crate::{
     content::{
@@ -34,6 +40,9 @@ pub(crate) struct Screens(Rc<Inner>);
 
 struct Inner {
     base: Base,
+    /// What the page that the app was started by says of the build that it is of.
+    shell: Option<String>,
+    outdated: Cell<bool>,
     kept: RefCell<HashMap<Wanted, Kept>>,
 }
 
@@ -49,14 +58,37 @@ enum Loaded {
 struct Kept {
     since: f64,
     answer: Shared<LocalBoxFuture<'static, Result<Loaded, Missed>>>,
+    on_its_way: AbortHandle,
 }
 
 impl Screens {
-    pub(crate) fn new(base: Base) -> Self {
+    /// Of the site that lies at `base`, for an app of the build whose pages have this `shell`.
+    pub(crate) fn new(base: Base, shell: Option<String>) -> Self {
         Self(Rc::new(Inner {
             base,
+            shell,
+            outdated: Cell::default(),
             kept: RefCell::default(),
         }))
+    }
+
+    /// Whether the site has been published anew since, with another app or another style.
+    pub(crate) fn outdated(&self) -> bool {
+        self.0.outdated.get()
+    }
+
+    /// Calls off what is on its way, so that it does not compete with what a reader now waits for:
+    /// all but what this route needs, and the manifest, of which the front page is made.
+    pub(crate) fn call_off_all_but(&self, route: Option<&Route>) {
+        self.0.kept.borrow_mut().retain(|wanted, kept| {
+            let stays = wanted.as_ref() == route
+                || matches!(wanted, None | Some(Route::HOME))
+                || kept.answer.peek().is_some();
+            if !stays {
+                kept.on_its_way.abort();
+            }
+            stays
+        });
     }
 
     /// What to show for a route, whatever comes of it.
@@ -77,11 +109,9 @@ impl Screens {
 
     /// Who the site is, and the first page of its posts.
     pub(crate) async fn manifest(&self) -> Result<Arc<Manifest>, Missed> {
-        match self.wait(None).await {
-            Ok(Loaded::Manifest(manifest)) => Ok(manifest),
-            // A site without a manifest is no site: its absence is a fault.
-            Ok(Loaded::Screen(_)) | Err(Missed::Nothing) => Err(Failure::Status(404).into()),
-            Err(missed) => Err(missed),
+        match self.wait(None).await? {
+            Loaded::Manifest(manifest) => Ok(manifest),
+            Loaded::Screen(_) => Err(Missed::Nothing),
         }
     }
 
@@ -96,74 +126,102 @@ impl Screens {
             }
             let kept = all.entry(wanted.clone()).or_insert_with(|| {
                 let (screens, wanted) = (self.clone(), wanted.clone());
-                let answer = async move { screens.load(wanted).await };
+                let (answer, on_its_way) = abortable(async move { screens.load(wanted).await });
+                // Whoever still waits for what was called off is no longer waited for himself.
+                let answer =
+                    answer.map(|answer| answer.unwrap_or(Err(Failure::Unreachable.into())));
                 Kept {
                     since: now,
                     answer: answer.boxed_local().shared(),
+                    on_its_way,
                 }
             });
             kept.answer.clone()
         };
-        let loaded = answer.await;
+        let loaded = answer.clone().await;
         if loaded.is_err() {
             // Whoever asks next may have more luck.
-            self.0.kept.borrow_mut().remove(&wanted);
+            let mut all = self.0.kept.borrow_mut();
+            all.retain(|_, kept| !kept.answer.ptr_eq(&answer));
         }
         loaded
     }
 
+    /// Loads something; if it came damaged, or is not of one piece, once more past all caches on the
+    /// way.
     async fn load(&self, wanted: Wanted) -> Result<Loaded, Missed> {
-        match wanted {
-            Some(route) => Ok(Loaded::Screen(Arc::new(self.screen(&route).await?))),
-            None => {
-                let manifest = fetch::json(&self.0.base.file(&Route::HOME.data())).await?;
-                Ok(Loaded::Manifest(Arc::new(manifest)))
+        let mut cache = Cache::Default;
+        loop {
+            match self.load_by(&wanted, cache).await {
+                Err(Missed::Failed(Failure::Garbled)) if cache == Cache::Default => {
+                    cache = Cache::Reload;
+                }
+                outcome => return outcome,
             }
         }
     }
 
-    /// Gets what a route's view needs, all at once.
-    async fn screen(&self, route: &Route) -> Result<Screen, Missed> {
+    async fn load_by(&self, wanted: &Wanted, cache: Cache) -> Result<Loaded, Missed> {
         let base = &self.0.base;
-        let data = base.file(&route.data());
-        match route {
-            Route::Overview(_)
-            | Route::List(Listing::Term(Taxonomy::Archive, _), _)
-            | Route::Links(_) => {
-                let catalogue = fetch::json(&data).await?;
-                Ok(Screen::Catalogue(route.clone(), catalogue))
+        let screen = match wanted {
+            None => {
+                let data = fetch::bytes(base.file(&Route::HOME.data()), cache).await?;
+                let manifest: Manifest = fetch::data(&data)?;
+                let shell = self.0.shell.as_ref();
+                self.0
+                    .outdated
+                    .set(shell.is_some_and(|shell| *shell != manifest.shell));
+                return Ok(Loaded::Manifest(Arc::new(manifest)));
             }
-            Route::List(Listing::All, 1) => {
+            Some(Route::List(Listing::All, 1)) => {
                 let home = self.manifest().await?.home.clone();
-                Ok(Screen::List(Listing::All, home))
+                Screen::List(Listing::All, home)
             }
-            Route::List(listing, _) => {
-                let page = fetch::json(&data).await?;
-                Ok(Screen::List(listing.clone(), page))
+            Some(Route::Search) => Screen::Search,
+            Some(route) => {
+                let data = fetch::bytes(base.file(&route.data()), cache);
+                match route.markdown() {
+                    None => made_of(route, &data.await?)?,
+                    Some(markdown) => {
+                        let text = fetch::bytes(base.file(&markdown), cache);
+                        let (data, text) = join(data, text).await;
+                        article(base, &data?, text?).await?
+                    }
+                }
             }
-            Route::Post(_) | Route::Page(_) => {
-                let Some(markdown) = route.markdown().map(|path| base.file(&path)) else {
-                    return Err(Missed::Nothing);
-                };
-                let (record, text) = join(fetch::json(&data), fetch::text(&markdown)).await;
-                Ok(article(base, record?, &text?))
-            }
-            Route::Search => Ok(Screen::Search),
-        }
+        };
+        Ok(Loaded::Screen(Arc::new(screen)))
     }
 }
 
-fn article(base: &Base, record: Record, text: &str) -> Screen {
+/// The screen of a route that needs no more than its data.
+fn made_of(route: &Route, data: &[u8]) -> Result<Screen, Failure> {
+    Ok(match route {
+        Route::List(
+            listing @ (Listing::All | Listing::Term(Taxonomy::Tags | Taxonomy::Series, _)),
+            _,
+        ) => Screen::List(listing.clone(), fetch::data(data)?),
+        _ => Screen::Catalogue(route.clone(), fetch::data(data)?),
+    })
+}
+
+/// The screen of an article, if its text is the one that its record is of.
+async fn article(base: &Base, data: &[u8], text: Vec<u8>) -> Result<Screen, Failure> {
+    let record: Record = fetch::data(data)?;
+    let text = String::from_utf8(text).map_err(|_| Failure::Garbled)?;
+    if !integrity::holds(text.as_bytes(), &record).await {
+        return Err(Failure::Garbled);
+    }
     let place = Place {
         base,
         folder: &record.folder,
         fragments: &record.fragments,
     };
-    let rendered = render(text, &place);
-    Screen::Article(Box::new(Article {
+    let rendered = render(&text, &place);
+    Ok(Screen::Article(Box::new(Article {
         entry: record.entry,
         above: record.above,
         below: record.below,
         rendered,
-    }))
+    })))
 }

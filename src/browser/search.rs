@@ -4,10 +4,11 @@
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
+    time::Duration,
 };
 
 use js_sys::{JSON, Reflect};
-use leptos::prelude::{document, location, window};
+use leptos::prelude::{document, location, set_timeout, window};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{
     Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, MessageEvent, UrlSearchParams,
@@ -22,6 +23,8 @@ const FIELD: &str = ".search [name=q]";
 const FOLD: &str = ".search details";
 const FILTERS: [&str; 3] = ["tag", "series", "year"];
 const FOUND: &str = ".found";
+/// For how long an answer is waited for.
+const PATIENCE: Duration = Duration::from_secs(20);
 /// So many results come at first, and so many more each time that more are asked for.
 const STEP: u32 = 6;
 /// Keys that mean something else where one writes.
@@ -41,8 +44,12 @@ pub(crate) struct Search(Rc<Inner>);
 struct Inner {
     base: Base,
     worker: RefCell<Option<Worker>>,
+    /// Whether the worker has answered before.
+    serves: Cell<bool>,
     /// The number of the newest question.
     newest: Cell<u32>,
+    /// The number of the question that was answered last, in one way or the other.
+    answered: Cell<u32>,
     many: Cell<u32>,
     /// What was found last, and for which query: it is there at once on the way back.
     last: RefCell<(String, String)>,
@@ -57,7 +64,9 @@ impl Search {
         let search = Self(Rc::new(Inner {
             base,
             worker: RefCell::default(),
+            serves: Cell::default(),
             newest: Cell::default(),
+            answered: Cell::default(),
             many: Cell::new(STEP),
             last: RefCell::default(),
             returns: Cell::default(),
@@ -181,6 +190,15 @@ impl Search {
             // It takes all that is plain data.
             let _ = worker.post_message(&question);
         }
+        let search = self.clone();
+        set_timeout(
+            move || {
+                if search.0.newest.get() == number && search.0.answered.get() != number {
+                    search.fail();
+                }
+            },
+            PATIENCE,
+        );
     }
 
     /// The worker, which begins to load what it needs when it is first asked for.
@@ -214,11 +232,10 @@ impl Search {
             return;
         }
         let Some(html) = text("html") else {
-            self.0.worker.take();
-            self.0.announcer.hush();
-            fill(FOUND, FAILED);
-            return;
+            return self.fail();
         };
+        self.0.serves.set(true);
+        self.0.answered.set(self.0.newest.get());
         fill(FOUND, &html);
         self.0.announcer.arrive(&text("said").unwrap_or_default());
         for (at, name) in FILTERS.into_iter().enumerate() {
@@ -234,6 +251,20 @@ impl Search {
             focus(&first);
         }
         *self.0.last.borrow_mut() = (query::of(FORM), html);
+    }
+
+    /// Gives up the worker. One that has served before may be of an index that is gone, since the site was
+    /// published anew: then another one is asked. Else the reader is told.
+    fn fail(&self) {
+        if let Some(worker) = self.0.worker.take() {
+            worker.terminate();
+        }
+        if self.0.serves.take() && field().is_some() {
+            return self.ask(&query::of(FORM));
+        }
+        self.0.answered.set(self.0.newest.get());
+        self.0.announcer.hush();
+        fill(FOUND, FAILED);
     }
 }
 

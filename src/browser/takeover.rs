@@ -4,6 +4,7 @@
 //! as it is, with all that the reader has done to it, and nothing is fetched for it. The app is
 //! built aside and comes onto the page together with the first view that is its own.
 
+use js_sys::Array;
 use leptos::{mount::mount_to, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -30,6 +31,15 @@ impl Aside {
         self.0.has_child_nodes()
     }
 
+    /// Whether the app has a view, where it stands now: not all that keeps one from being built is told.
+    pub(crate) fn has_view(&self) -> bool {
+        let view = match self.is_unseen() {
+            true => self.0.query_selector("main h1"),
+            false => document().query_selector("main h1"),
+        };
+        matches!(view, Ok(Some(_)))
+    }
+
     /// Lets the browser lay the app out for a moment, unseen (`style/base.css`): so the fonts that it
     /// needs are at hand when it is shown, which the first time takes longer than all the rest.
     pub(crate) fn lay_out(&self) {
@@ -47,13 +57,8 @@ impl Aside {
     /// Puts the app in the place of all that is on the page, in one go. Nothing when it is there
     /// already.
     pub(crate) fn take_over(&self) {
-        let (Some(first), Some(body)) = (self.0.first_child(), document().body()) else {
-            return;
-        };
-        body.replace_children_with_node_1(&first);
-        while let Some(next) = self.0.first_child() {
-            // What came out of one element goes into another.
-            let _ = body.append_child(&next);
+        if let (true, Some(body)) = (self.is_unseen(), document().body()) {
+            body.replace_children_with_node(&Array::from(&self.0.child_nodes()));
         }
     }
 }

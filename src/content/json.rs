@@ -3,9 +3,9 @@
 use serde::de::DeserializeOwned;
 
 /// Reads JSON, or gives `None` where it is none of this form.
-pub fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
+pub fn read<T: DeserializeOwned>(json: &[u8]) -> Option<T> {
     // Room for the longest string that may come.
-    let mut unescaped = vec![0; text.len()];
-    let (data, _) = serde_json_core::from_str_escaped(text, &mut unescaped).ok()?;
+    let mut unescaped = vec![0; json.len()];
+    let (data, _) = serde_json_core::from_slice_escaped(json, &mut unescaped).ok()?;
     Some(data)
 }

@@ -11,6 +11,10 @@ pub struct Manifest {
     pub schema: u32,
     /// Names this build: another one, made of anything else, has another name.
     pub build: String,
+    /// Names what all pages of this build have in common, the app among it, as each of them does in
+    /// `data-shell`; empty where there are no pages.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub shell: String,
     /// Identity and settings.
     pub site: Site,
     /// The first page of all posts.

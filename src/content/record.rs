@@ -9,6 +9,10 @@ use super::{entry::Entry, media::Media, slug::Slug};
 pub struct Record {
     /// The form of this file, [`SCHEMA`](super::SCHEMA).
     pub schema: u32,
+    /// How many bytes the text has.
+    pub bytes: u32,
+    /// The text's SHA-256, in small hexadecimal digits: so one is known that has changed on its way.
+    pub sha256: String,
     /// What stands above the text.
     pub entry: Entry,
     /// The published folder that relative links in the text start from: `posts/` for

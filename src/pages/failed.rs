@@ -17,6 +17,11 @@ pub(crate) fn view(
                 <button type="button" class="button" on:click=move |_| retry.run(())>
                     "Try again"
                 </button>
+                " "
+                // To this very address, past the app.
+                <a href="" rel="external">
+                    "Load the whole page"
+                </a>
             </p>
         </div>
     }

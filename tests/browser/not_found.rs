@@ -66,16 +66,22 @@ fn a_link_into_the_void_leads_to_it_and_back() {
 }
 
 #[test]
-fn a_missing_file_is_not_taken_for_the_page_that_comes_in_its_place() {
+fn a_missing_file_leads_to_the_page_itself() {
     let site = Tiny::greek().publish();
     let page = Page::new();
     for missing in ["/posts/beta.md", "/posts/beta.json", "/posts/beta.*"] {
-        let fault = site.fault(missing, Fault::WrongType);
-        visit(&page, &site.url("/posts/alpha/"));
-        page.click(&to("beta"));
-        reaches(&page, "Page not found", "/posts/beta/");
-        assert_eq!(page.title(), "Page not found · Tiny");
-        fault.mend();
+        for fault in [Fault::WrongType, Fault::Status(404), Fault::Status(410)] {
+            let fault = site.fault(missing, fault);
+            visit(&page, &site.url("/posts/alpha/"));
+            let () = page.run("window.before = true");
+            page.click(&to("beta"));
+            page.wait_until("window.before === undefined");
+            reaches(&page, "Beta", "/posts/beta/");
+            assert_eq!(page.title(), "Beta · Tiny");
+            page.back();
+            reaches(&page, "Alpha", "/posts/alpha/");
+            fault.mend();
+        }
     }
 }
 

@@ -3,10 +3,9 @@
 use std::time::Duration;
 
 use quire_tests::{Fault, Page};
-use serde_json::{Value, json};
 
 use crate::{
-    reader::{reaches, save_data, settle, to, visit},
+    reader::{asked, before_app, reaches, save_data, settle, to, visit},
     site::{Site, Tiny},
 };
 
@@ -34,11 +33,25 @@ fn is_told(page: &Page, sentence: &str) {
 #[track_caller]
 fn tries_again_and_reads_beta(page: &Page) {
     page.click("main button");
+    reads_beta(page);
+}
+
+#[track_caller]
+fn reads_beta(page: &Page) {
     reaches(page, "Beta", "/posts/beta/");
     assert!(page.text(".prose").starts_with("Here speaks Beta."));
     assert_eq!(page.title(), "Beta · Tiny");
     page.back();
     reaches(page, "Alpha", "/posts/alpha/");
+}
+
+/// Waits until this file was asked for so often, answered or not.
+#[track_caller]
+fn is_asked_for(page: &Page, times: u32, file: &str) {
+    page.wait_until(&format!(
+        "performance.getEntriesByType('resource').filter(one => one.name.endsWith('{file}')).length === {times}"
+    ));
+    settle(page);
 }
 
 #[test]
@@ -49,15 +62,34 @@ fn a_server_that_is_down_is_told_of_until_it_is_back() {
     site.refuse();
     page.click(&to("beta"));
     is_told(&page, "The site did not answer.");
+    is_asked_for(&page, 3, "/beta.md");
     // Trying in vain says the same again.
     page.click("main button");
-    page.wait_until(
-        "performance.getEntriesByType('resource').filter(file => file.name.endsWith('/beta.md')).length === 2",
-    );
-    settle(&page);
+    is_asked_for(&page, 6, "/beta.md");
     is_told(&page, "The site did not answer.");
     site.accept();
     tries_again_and_reads_beta(&page);
+}
+
+#[test]
+fn what_passes_in_a_moment_is_not_told() {
+    let site = Tiny::greek().publish();
+    let page = reader();
+    for fault in [Fault::Status(503), Fault::Reset, Fault::Cut] {
+        for file in ["/posts/beta.md", "/posts/beta.json"] {
+            open_alpha(&page, &site);
+            page.run::<()>(
+                "window.alerts = 0;
+                new MutationObserver(() => alerts += document.querySelectorAll('[role=alert]').length)
+                    .observe(document, { childList: true, subtree: true })",
+            );
+            let fault = site.fault_times(2, file, fault);
+            page.click(&to("beta"));
+            reads_beta(&page);
+            assert_eq!(page.run::<u32>("return alerts"), 0);
+            fault.mend();
+        }
+    }
 }
 
 #[test]
@@ -68,8 +100,50 @@ fn a_reader_in_a_tunnel_is_told_and_reads_on_after_it() {
     page.go_offline();
     page.click(&to("beta"));
     is_told(&page, "You may be offline");
+    // Where there is no network, it is not tried again and again.
+    is_asked_for(&page, 1, "/beta.md");
     page.go_online();
-    tries_again_and_reads_beta(&page);
+    reads_beta(&page);
+}
+
+#[test]
+fn a_page_that_did_not_come_can_be_loaded_without_the_app() {
+    let site = Tiny::greek().publish();
+    let page = reader();
+    open_alpha(&page, &site);
+    site.fault("/posts/beta.md", Fault::Status(403));
+    page.click(&to("beta"));
+    is_told(&page, "The site answered with error 403");
+    page.click("main a[rel=external]");
+    reads_beta(&page);
+}
+
+#[test]
+fn what_nobody_waits_for_any_more_is_called_off() {
+    let site = Tiny::greek().publish();
+    let page = reader();
+    before_app(
+        &page,
+        "window.ended = [];
+        const real = window.fetch;
+        window.fetch = request => {
+            request.signal?.addEventListener('abort', () => ended.push(new URL(request.url).pathname));
+            return real(request);
+        }",
+    );
+    open_alpha(&page, &site);
+    let gate = site.hold("/posts/beta.md");
+    page.click(&to("beta"));
+    site.wait_for_request("/posts/beta.md");
+    page.wait_for(".status[data-seen]");
+    assert!(page.run::<bool>("return !ended.includes('/posts/beta.md')"));
+    page.click(&to("gamma"));
+    page.wait_until("ended.includes('/posts/beta.md')");
+    reaches(&page, "Gamma", "/posts/gamma/");
+    gate.open();
+    // It is asked for anew when it is wanted again.
+    page.click(&to("beta"));
+    reaches(&page, "Beta", "/posts/beta/");
 }
 
 #[test]
@@ -155,8 +229,27 @@ fn a_connection_that_only_drips_is_waited_for() {
     assert!(page.text(".prose").starts_with("Here speaks Beta."));
 }
 
+/// Marks the document, to tell it from the next one.
+#[track_caller]
+fn mark(page: &Page) {
+    let () = page.run("window.before = true");
+}
+
+/// Waits until Beta's own page was loaded, past the app, and nothing more was asked for.
+#[track_caller]
+fn loads_beta(page: &Page, site: &Site) {
+    page.wait_until("window.before === undefined && history.scrollRestoration === 'manual'");
+    reaches(page, "Beta", "/posts/beta/");
+    site.clear_log();
+    settle(page);
+    assert_eq!(asked(site), [] as [&str; 0]);
+    assert_eq!(page.count("[role=alert]"), 0);
+    page.back();
+    reaches(page, "Alpha", "/posts/alpha/");
+}
+
 #[test]
-fn damaged_data_is_told_of() {
+fn damaged_data_leads_to_the_page_itself() {
     let site = Tiny::greek().publish();
     let whole = site.read("posts/beta.json");
     let other_kind = site.read("manifest.json");
@@ -171,33 +264,89 @@ fn damaged_data_is_told_of() {
     ] {
         site.write("posts/beta.json", garbled);
         open_alpha(&page, &site);
+        mark(&page);
+        site.clear_log();
         page.click(&to("beta"));
-        is_told(&page, "This page arrived damaged.");
+        page.wait_until("window.before === undefined");
+        // Once more past what may have kept it, both that belong together.
+        for file in ["/posts/beta.json", "/posts/beta.md"] {
+            assert_eq!(site.count(file), 2, "{file}");
+        }
+        assert_eq!(site.count("/posts/beta/"), 1);
+        loads_beta(&page, &site);
         site.write("posts/beta.json", &whole);
-        tries_again_and_reads_beta(&page);
     }
 }
 
 #[test]
-fn a_site_that_was_renewed_meanwhile_says_so() {
+fn a_text_that_has_changed_on_its_way_is_not_shown() {
     let site = Tiny::greek().publish();
-    let renewed = json!({ "schema": 999, "article": { "heading": "Beta" } });
-    site.write("posts/beta.json", renewed.to_string());
     let page = reader();
-    open_alpha(&page, &site);
-    page.click(&to("beta"));
-    is_told(&page, "The site has been renewed since you opened it.");
+    let text = site.read("posts/beta.md");
+    for changed in [
+        text.replace("speaks", "speaxs"),
+        text.clone() + " ",
+        text[1..].to_owned(),
+    ] {
+        site.write("posts/beta.md", &changed);
+        open_alpha(&page, &site);
+        mark(&page);
+        page.click(&to("beta"));
+        loads_beta(&page, &site);
+    }
+    site.write("posts/beta.md", &text);
+
+    // What was damaged but once is asked for again, and nobody notices.
+    for times in [1, 2] {
+        open_alpha(&page, &site);
+        mark(&page);
+        site.clear_log();
+        site.fault_times(1, "/posts/beta.md", Fault::Corrupt);
+        page.click(&to("beta"));
+        reads_beta(&page);
+        assert!(page.run::<bool>("return window.before"), "time {times}");
+        assert_eq!(site.count("/posts/beta.md"), 2);
+        assert_eq!(site.count("/posts/beta.json"), 2);
+    }
 }
 
-/// A new number is there because the old reading would be wrong, even where it is possible.
+/// Over plain HTTP browsers compute no hash.
 #[test]
-fn a_renewed_site_s_data_is_not_read_in_the_old_way() {
+fn where_no_hash_can_be_had_the_length_has_to_do() {
     let site = Tiny::greek().publish();
-    let mut renewed: Value = serde_json::from_str(&site.read("posts/beta.json")).unwrap();
-    renewed["schema"] = json!(999);
-    site.write("posts/beta.json", renewed.to_string());
     let page = reader();
+    before_app(
+        &page,
+        "Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined })",
+    );
     open_alpha(&page, &site);
     page.click(&to("beta"));
-    is_told(&page, "The site has been renewed since you opened it.");
+    reads_beta(&page);
+    site.write("posts/gamma.md", site.read("posts/gamma.md") + " ");
+    mark(&page);
+    page.click(&to("gamma"));
+    page.wait_until("window.before === undefined");
+    reaches(&page, "Gamma", "/posts/gamma/");
+}
+
+/// A page that has nothing of its own must not load itself again and again.
+#[test]
+fn where_the_page_itself_is_no_better_it_is_told() {
+    let site = Tiny::greek().publish();
+    site.write("posts/beta.json", "{");
+    std::fs::remove_file(site.folder().join("posts/beta/index.html")).unwrap();
+    let page = reader();
+    open_alpha(&page, &site);
+    mark(&page);
+    page.click(&to("beta"));
+    page.wait_until("window.before === undefined");
+    is_told(&page, "This page arrived damaged.");
+    settle(&page);
+    assert_eq!(site.count("/posts/beta/"), 1);
+    site.write(
+        "posts/beta.json",
+        Tiny::greek().publish().read("posts/beta.json"),
+    );
+    page.click("main button");
+    reaches(&page, "Beta", "/posts/beta/");
 }

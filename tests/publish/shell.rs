@@ -5,8 +5,10 @@ use crate::{
     site::{NOTHING, Site},
 };
 
-/// A page without policy and scripts, which are the same on each.
+/// A page without the shell's name, policy and scripts, which are the same on each.
 fn own(html: &str) -> String {
+    let html = html.replacen(&format!(" data-shell=\"{}\"", name(html)), "", 1);
+    let html = html.as_str();
     let policy = between(html, "<meta http-equiv=", "<style>");
     let scripts = between(html, "</style>", "<script type=\"application/json\"");
     let html = html.replacen(&format!("<meta http-equiv={policy}"), "", 1);
@@ -107,6 +109,39 @@ title=\"Search: / or Ctrl K\">Search</a></li></ul></nav></header>\
 <label><input type=\"radio\" name=\"theme\" value=\"dark\">Dark</label></div></div></footer>\
 </body></html>";
     assert_eq!(own(&site.text("404.html")), not_found);
+}
+
+fn name(html: &str) -> &str {
+    between(html, "data-shell=\"", "\"")
+}
+
+/// So a page that has been open for long can tell whether its app is still the site's.
+#[test]
+fn has_a_name_that_only_what_all_pages_share_changes() {
+    let site = || {
+        let site = Site::new().with_shell();
+        site.with_post("posts/a.md", "title = \"A\"", "One *word*.\n")
+    };
+    let of = |site: Site| {
+        let site = site.publish();
+        let home = site.text("index.html");
+        for page in ["posts/a/index.html", "archive/index.html", "404.html"] {
+            assert_eq!(name(&site.text(page)), name(&home), "{page}");
+        }
+        assert_eq!(site.json("manifest.json")["shell"], name(&home));
+        name(&home).to_owned()
+    };
+    let first = of(site());
+    assert_eq!(
+        of(site().with_post("posts/b.md", "", "Another post.\n")),
+        first
+    );
+    assert_ne!(of(site().with("style/main.css", "a{color:red}")), first);
+    assert_ne!(of(site().with_settings("footer = \"Other\"\n")), first);
+    let site = site();
+    let other_app = crate::site::SHELL.replace("quire-5d1c", "quire-77aa");
+    site.leave("index.html", other_app);
+    assert_ne!(of(site), first);
 }
 
 #[test]

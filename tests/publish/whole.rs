@@ -110,6 +110,8 @@ fn has_a_manifest() {
     let mut manifest = site.json("manifest.json");
     let build = manifest["build"].take();
     assert_eq!(build.as_str().map(str::len), Some(16));
+    let shell = manifest["shell"].take();
+    assert_eq!(shell.as_str().map(str::len), Some(16));
     let queues = json!({
         "slug": "queues", "title": "Queues", "summary": "On queues", "date": "2021-06-01", "minutes": 1,
         "tags": ["rust"], "series": { "name": "Letters", "number": 1 }
@@ -121,6 +123,7 @@ fn has_a_manifest() {
     let expected = json!({
         "schema": 1,
         "build": null,
+        "shell": null,
         "site": {
             "title": "Notes", "description": "On things", "author": "Ada", "address": "", "language": "en",
             "navigation": [{ "title": "About", "to": "about/" }, { "title": "Search", "to": "search/" }],
@@ -146,6 +149,7 @@ fn has_records_and_texts() {
         "below": "<nav class=\"neighbours\" aria-label=\"Other posts\">\
                   <a href=\"/posts/hello/\" rel=\"prev\" class=\"neighbour-before\">\
                   <span class=\"label\">Older</span> <span class=\"neighbour-title\">Hello</span></a> </nav>",
+        "bytes": 49, "sha256": "b895bf21aa38d81c2d679a4cfe9dad3cb04b11449dcd9dca6c8da3c213f8c42c",
         "fragments": {}
     });
     assert_eq!(site.json("posts/queues.json"), expected);
@@ -153,6 +157,7 @@ fn has_records_and_texts() {
         "schema": 1,
         "entry": { "slug": "about", "title": "About", "summary": "This is me.", "minutes": 1 },
         "folder": "",
+        "bytes": 12, "sha256": "e5151ca696cbf48048a095dad96c84311328f4e419afc218cc23236c0c45bba6",
         "fragments": {}
     });
     assert_eq!(site.json("about.json"), expected);

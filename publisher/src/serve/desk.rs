@@ -150,7 +150,7 @@ impl Desk {
                     let mut keys = output.keys()?;
                     offline::fill(edition, shell, &mut keys, &mut output);
                 }
-                let manifest = json(&edition.manifest(number));
+                let manifest = json(&edition.manifest(number, shell));
                 output.make(Route::HOME.data(), None, Content::Made(manifest));
                 // Whoever is not there any more has no use for it.
                 let _ = tell.send(Ok(published));

@@ -93,11 +93,11 @@ fn check(input: &[u8]) -> Result<(), String> {
 
 /// Reads it, writes it, and reads it again.
 fn again<T: Serialize + DeserializeOwned + PartialEq>(text: &str) -> Result<Option<T>, String> {
-    let Some(read) = json::read::<T>(text) else {
+    let Some(read) = json::read::<T>(text.as_bytes()) else {
         return Ok(None);
     };
     let written = serde_json::to_string(&read).map_err(|error| error.to_string())?;
-    match json::read::<T>(&written) {
+    match json::read::<T>(written.as_bytes()) {
         Some(again) if again == read => Ok(Some(read)),
         _ => Err(format!(
             "written as {written}, it is read as something else"
