@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::{footer::footer, masthead::masthead},
-    content::{route::Base, site::Site},
+    content::{phrases::Phrases, route::Base, site::Site},
     pages,
     screen::Screen,
 };
@@ -17,6 +17,8 @@ use crate::{
 pub fn App(
     /// Where the site lies on its host.
     base: Base,
+    /// What the site says besides.
+    phrases: &'static Phrases,
     /// Who the site is, once known.
     #[prop(into)]
     site: Signal<Option<Arc<Site>>>,
@@ -28,9 +30,10 @@ pub fn App(
     retry: Callback<()>,
 ) -> impl IntoView {
     provide_context(base);
+    provide_context(phrases);
     view! {
         <a class="skip" href="#content">
-            "Skip to the text"
+            {phrases.skip}
         </a>
         {move || site.get().map(|site| masthead(&site, screen))}
         <p class="status" role="status"></p>

@@ -8,6 +8,7 @@ use crate::{
     app::{App, AppProps},
     components::pager,
     content::{
+        phrases::Phrases,
         route::{Base, Route},
         site::Site,
     },
@@ -15,10 +16,16 @@ use crate::{
 };
 
 /// The inside of a page's `<body>`: what the app would show there, from the same view code.
-pub fn body(base: &Base, site: Arc<Site>, screen: Arc<Screen>) -> String {
+pub fn body(
+    base: &Base,
+    phrases: &'static Phrases,
+    site: Arc<Site>,
+    screen: Arc<Screen>,
+) -> String {
     text(|| {
         App(AppProps {
             base: base.clone(),
+            phrases,
             site: Signal::stored(Some(site)),
             screen: Signal::stored(Some(screen)),
             retry: Callback::new(|()| ()),
@@ -27,9 +34,16 @@ pub fn body(base: &Base, site: Arc<Site>, screen: Arc<Screen>) -> String {
 }
 
 /// The way through the pages of what the publisher lists itself; `route` is any of them.
-pub fn pager(base: &Base, route: &Route, page: u32, pages: u32) -> String {
+pub fn pager(
+    base: &Base,
+    phrases: &'static Phrases,
+    route: &Route,
+    page: u32,
+    pages: u32,
+) -> String {
     text(|| {
         provide_context(base.clone());
+        provide_context(phrases);
         pager::pager(route, page, pages)
     })
 }
@@ -55,6 +69,7 @@ mod tests {
             date::Date,
             entry::{Entry, Part},
             markdown::{Place, render},
+            phrases::ENGLISH,
             record::Fragments,
             route::{Base, Listing},
             site::{Link, Site},
@@ -75,6 +90,7 @@ mod tests {
                 to: "about/".to_owned(),
             }],
             footer: "© A. Uthor".to_owned(),
+            social: String::new(),
         })
     }
 
@@ -109,7 +125,7 @@ mod tests {
             entries: vec![entry()],
         };
         let screen = Arc::new(Screen::List(Listing::All, page));
-        let html = body(&Base::new("/blog/"), site(), screen);
+        let html = body(&Base::new("/blog/"), &ENGLISH.phrases, site(), screen);
         for part in [
             "Notes &amp; more",
             r#"<a href="/blog/about/">About</a>"#,
@@ -130,6 +146,7 @@ mod tests {
             base: &base,
             folder: "posts/",
             fragments: &fragments,
+            phrases: &ENGLISH.phrases,
         };
         let screen = Arc::new(Screen::Article(Box::new(Article {
             entry: entry(),
@@ -137,7 +154,7 @@ mod tests {
             below: "<nav></nav>".to_owned(),
             rendered: render("## A\n\n*text*\n\n## B\n\n## C\n", &place),
         })));
-        let html = body(&base, site(), screen);
+        let html = body(&base, &ENGLISH.phrases, site(), screen);
         for part in [
             "<h1>Kafka &lt;mirrors&gt;</h1>",
             "<p><em>text</em></p>",

@@ -5,6 +5,7 @@ use crate::content::{
     collection,
     entry::Entry,
     markdown::Rendered,
+    phrases::{Phrases, fill},
     route::{Listing, Route, Taxonomy},
     site::Site,
 };
@@ -57,47 +58,46 @@ pub enum Failure {
 
 impl Failure {
     /// What happened, and what the reader can do about it.
-    pub fn sentence(&self) -> String {
-        match self {
-            Self::Unreachable => "The site did not answer. You may be offline; \
-                 what you ask for will come once the connection is back."
-                .to_owned(),
-            Self::Status(status) => format!(
-                "The site answered with error {status} instead of this page. \
-                 That is usually over within minutes."
-            ),
-            Self::Intercepted => "Something else answered in this site's place, \
-                 perhaps the log-in page of the network that you are in."
-                .to_owned(),
-            Self::Garbled => "This page arrived damaged.".to_owned(),
-            Self::Renewed => "The site has been renewed since you opened it. \
-                 Load it anew to go on."
-                .to_owned(),
-        }
+    pub fn sentence(&self, phrases: &Phrases) -> String {
+        let status = match self {
+            Self::Status(status) => status.to_string(),
+            _ => String::new(),
+        };
+        let sentence = match self {
+            Self::Unreachable => phrases.unreachable,
+            Self::Status(_) => phrases.refused,
+            Self::Intercepted => phrases.intercepted,
+            Self::Garbled => phrases.garbled,
+            Self::Renewed => phrases.renewed,
+        };
+        fill(sentence, &[("status", &status)])
     }
 }
 
 impl Screen {
     /// What the view is about, without the site's name; empty for the front page.
-    pub fn heading(&self) -> String {
+    pub fn heading(&self, phrases: &Phrases) -> String {
         match self {
             Self::List(listing, page) => {
                 let what = match listing {
                     Listing::All => String::new(),
-                    Listing::Term(Taxonomy::Tags, _) => format!("Tagged “{}”", page.name),
+                    Listing::Term(Taxonomy::Tags, _) => {
+                        fill(phrases.tagged, &[("name", &page.name)])
+                    }
                     Listing::Term(..) => page.name.clone(),
                 };
+                let number = page.page.to_string();
                 match (page.page, what.is_empty()) {
                     (1, _) => what,
-                    (number, true) => format!("Page {number}"),
-                    (number, false) => format!("{what}, page {number}"),
+                    (_, true) => fill(phrases.page, &[("page", &number)]),
+                    (_, false) => fill(phrases.name_page, &[("name", &what), ("page", &number)]),
                 }
             }
             Self::Catalogue(_, catalogue) => catalogue.heading.clone(),
             Self::Article(article) => article.entry.title.clone(),
-            Self::NotFound => "Page not found".to_owned(),
-            Self::Failed(_) => "This page did not load".to_owned(),
-            Self::Search => "Search".to_owned(),
+            Self::NotFound => phrases.not_found.to_owned(),
+            Self::Failed(_) => phrases.failed.to_owned(),
+            Self::Search => phrases.search.to_owned(),
         }
     }
 
@@ -111,8 +111,8 @@ impl Screen {
     }
 
     /// The document's title.
-    pub fn title(&self, site: &Site) -> String {
-        match self.heading() {
+    pub fn title(&self, site: &Site, phrases: &Phrases) -> String {
+        match self.heading(phrases) {
             heading if heading.is_empty() => site.title.clone(),
             heading if site.title.is_empty() => heading,
             heading => format!("{heading} · {}", site.title),

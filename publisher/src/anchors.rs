@@ -124,6 +124,7 @@ mod tests {
     use crate::text;
     use quire::content::{
         markdown::{Place, render},
+        phrases::ENGLISH,
         record::Fragments,
         route::Base,
     };
@@ -162,6 +163,7 @@ and more
             base: &Base::default(),
             folder: "posts/",
             fragments: &Fragments::default(),
+            phrases: &ENGLISH.phrases,
         };
         let html = render(markdown, &place).html;
         let mut rendered: Vec<&str> = html

@@ -1,12 +1,16 @@
-//! The app's two files, as Trunk leaves them, made lighter: WebAssembly, and the JavaScript around it.
+//! The app's two files, as Trunk leaves them: WebAssembly, and the JavaScript around it. They are made lighter,
+//! and given what the site says.
 
 use std::{
     collections::{HashMap, HashSet},
     fs,
     io::ErrorKind,
+    iter,
     path::Path,
 };
 
+use quire::content::phrases::Phrases;
+use serde_json::json;
 use walrus::{Module, ModuleConfig, passes::gc};
 
 use crate::{failure::Failure, key::Key, output::put};
@@ -17,6 +21,10 @@ const WASM: &str = "_bg.wasm";
 /// What the script calls to start the app, as long as the names between the two are wasm-bindgen's.
 const START: &str = "__wbindgen_start";
 
+/// What the script begins with: so the app has its phrases as soon as it runs, and the first page, which has
+/// them already, need not bring them along (`src/browser/phrases.rs`).
+const PHRASES: &str = "window.phrases=";
+
 /// The app's files. What they are called follows from what is in them, so that a browser or a host may
 /// keep them for good: one that has kept half of an older app would put it together with half of this one.
 #[derive(Debug)]
@@ -26,49 +34,77 @@ pub(crate) struct App {
     /// What they are called now.
     name: String,
     script: String,
-    wasm: Vec<u8>,
+    /// `None` where it stays as it is.
+    wasm: Option<Vec<u8>>,
 }
 
 impl App {
-    /// The app that a page starts, unless it is light already, or still being worked on: then it tells the
-    /// names of its functions, for the console, and is ten times as large.
-    pub(crate) fn of(page: &str, out: &Path) -> Result<Option<Self>, Failure> {
+    /// The app that a page starts. It is made lighter, unless it is so already, or is still being worked on:
+    /// then it tells the names of its functions, for the console, is ten times as large, and keeps Trunk's name.
+    pub(crate) fn of(page: &str, out: &Path, phrases: &Phrases) -> Result<Option<Self>, Failure> {
         let Some(found) = started_by(page) else {
             return Ok(None);
         };
         let script = out.join(format!("{found}.js"));
         let wasm = out.join(format!("{found}{WASM}"));
-        let (Some(text), Some(bytes)) = (read(&script)?, read(&wasm)?) else {
+        let (Some(text), Some(mut bytes)) = (read(&script)?, read(&wasm)?) else {
             return Ok(None);
         };
-        let text = String::from_utf8_lossy(&text);
-        if has_names(&bytes) || !text.contains(START) {
-            return Ok(None);
+        let worked_on = has_names(&bytes);
+        if worked_on {
+            return Ok(Some(Self::speaking(found, &text, phrases)));
         }
-        let broken = |error: &dyn std::fmt::Display| {
-            Failure::Refused(format!(
-                "{} can't be made lighter: {error}; build anew, \"cargo xtask build\"",
-                wasm.display()
-            ))
-        };
-        let mut module = config().parse(&bytes).map_err(|error| broken(&error))?;
-        let mut statements = statements(&text);
-        shake(&mut statements);
-        let script = statements.concat();
-        forget_what_nobody_calls(&mut module, &script);
-        let script = number_names(&mut module, &script);
-        let wasm = module.emit_wasm();
-        let name = Key::of(&[script.as_bytes(), &wasm]);
+        let text = String::from_utf8_lossy(&text);
+        let mut script = silent(&text).to_owned();
+        if script.contains(START) {
+            let broken = |error: &dyn std::fmt::Display| {
+                Failure::Refused(format!(
+                    "{} can't be made lighter: {error}; build anew, \"cargo xtask build\"",
+                    wasm.display()
+                ))
+            };
+            let mut module = config().parse(&bytes).map_err(|error| broken(&error))?;
+            let mut statements = statements(&script);
+            shake(&mut statements);
+            script = statements.concat();
+            forget_what_nobody_calls(&mut module, &script);
+            script = number_names(&mut module, &script);
+            bytes = module.emit_wasm();
+        }
+        let script = speaking(phrases) + &script;
         let name = match found.rsplit_once('-') {
-            Some((app, _)) => format!("{app}-{name}"),
+            Some((app, _)) => format!("{app}-{}", Key::of(&[script.as_bytes(), &bytes])),
             None => found.to_owned(),
         };
         Ok(Some(Self {
             found: found.to_owned(),
             name,
             script,
-            wasm,
+            wasm: Some(bytes),
         }))
+    }
+
+    /// The app that a page starts, as Trunk has left it: its author waits for it after each save.
+    pub(crate) fn served(
+        page: &str,
+        out: &Path,
+        phrases: &Phrases,
+    ) -> Result<Option<Self>, Failure> {
+        let Some(found) = started_by(page) else {
+            return Ok(None);
+        };
+        let text = read(&out.join(format!("{found}.js")))?;
+        Ok(text.map(|text| Self::speaking(found, &text, phrases)))
+    }
+
+    /// An app with its own name and WebAssembly, which says what it is to say.
+    fn speaking(found: &str, script: &[u8], phrases: &Phrases) -> Self {
+        Self {
+            found: found.to_owned(),
+            name: found.to_owned(),
+            script: speaking(phrases) + silent(&String::from_utf8_lossy(script)),
+            wasm: None,
+        }
     }
 
     /// The page that starts it, by its own name.
@@ -76,18 +112,41 @@ impl App {
         page.replace(&self.found, &self.name)
     }
 
+    /// Those of its files that are not as Trunk has left them, by path.
+    pub(crate) fn files(self) -> impl Iterator<Item = (String, Vec<u8>)> {
+        let name = self.name;
+        let wasm = self.wasm.map(|wasm| (format!("{name}{WASM}"), wasm));
+        iter::once((format!("{name}.js"), self.script.into_bytes())).chain(wasm)
+    }
+
     /// Puts it in the place of Trunk's files.
-    pub(crate) fn write(&self, out: &Path) -> Result<(), Failure> {
-        for (ending, bytes) in [(".js", self.script.as_bytes()), (WASM, &self.wasm)] {
-            let path = out.join(format!("{}{ending}", self.name));
-            put(&path, bytes).map_err(Failure::writing(&path))?;
-            if self.found != self.name {
-                let path = out.join(format!("{}{ending}", self.found));
+    pub(crate) fn write(self, out: &Path) -> Result<(), Failure> {
+        let former = (self.found != self.name).then(|| self.found.clone());
+        for (path, bytes) in self.files() {
+            let path = out.join(path);
+            put(&path, &bytes).map_err(Failure::writing(&path))?;
+        }
+        if let Some(former) = former {
+            for ending in [".js", WASM] {
+                let path = out.join(format!("{former}{ending}"));
                 fs::remove_file(&path).map_err(Failure::writing(&path))?;
             }
         }
         Ok(())
     }
+}
+
+/// The line that lets a script speak.
+fn speaking(phrases: &Phrases) -> String {
+    let lines: Vec<&str> = phrases.all().collect();
+    format!("{PHRASES}{};\n", json!(lines.join("\n")))
+}
+
+/// A script without that line, which the last edition may have put there.
+fn silent(script: &str) -> &str {
+    let rest = script.strip_prefix(PHRASES);
+    rest.and_then(|rest| rest.split_once('\n'))
+        .map_or(script, |(_, script)| script)
 }
 
 /// What the files of the app are called that a page starts, without folder and ending.
@@ -267,11 +326,12 @@ fn in_word(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
+    use std::{fs, path::Path};
 
+    use quire::content::phrases::{ENGLISH, LANGUAGES};
     use walrus::{FunctionBuilder, Module, ValType};
 
-    use super::{App, config};
+    use super::{App, config, silent, speaking};
 
     const PAGE: &str = r#"<script type="module">import start from "/a/quire-5d1c.js"; start({ module_or_path: "/a/quire-5d1c_bg.wasm" });</script>"#;
 
@@ -359,16 +419,21 @@ export { __wbg_init as default };
         out
     }
 
+    fn app(page: &str, out: &Path) -> Option<App> {
+        App::of(page, out, &ENGLISH.phrases).unwrap()
+    }
+
     #[test]
     fn both_files_are_left_with_what_the_page_needs() {
         let out = folder(&module(false));
-        let app = App::of(PAGE, out.path()).unwrap().unwrap();
-        app.write(out.path()).unwrap();
+        let app = app(PAGE, out.path()).unwrap();
         let page = app.started_in(PAGE);
+        app.write(out.path()).unwrap();
         let name = &page[page.find("quire-").unwrap()..page.find(".js").unwrap()];
         assert_ne!(name, "quire-5d1c");
         let read = |ending| fs::read(out.path().join(format!("{name}{ending}"))).unwrap();
-        assert_eq!(String::from_utf8(read(".js")).unwrap(), LIGHT);
+        let script = String::from_utf8(read(".js")).unwrap();
+        assert_eq!(silent(&script), LIGHT);
 
         let module = Module::from_buffer(&read("_bg.wasm")).unwrap();
         let imports: Vec<_> = module.imports.iter().map(|import| &*import.name).collect();
@@ -378,7 +443,29 @@ export { __wbg_init as default };
         assert_eq!(module.funcs.iter_local().count(), 2);
 
         assert_eq!(fs::read_dir(out.path()).unwrap().count(), 2);
-        assert!(App::of(&page, out.path()).unwrap().is_none());
+    }
+
+    #[test]
+    fn what_is_light_stays_so_whatever_it_says() {
+        let out = folder(&module(false));
+        let mut page = PAGE.to_owned();
+        let mut last = String::new();
+        for language in LANGUAGES.into_iter().chain([&ENGLISH]) {
+            let app = App::of(&page, out.path(), &language.phrases)
+                .unwrap()
+                .unwrap();
+            page = app.started_in(&page);
+            app.write(out.path()).unwrap();
+            assert_eq!(fs::read_dir(out.path()).unwrap().count(), 2);
+            let name = &page[page.find("quire-").unwrap()..page.find(".js").unwrap()];
+            let script = fs::read_to_string(out.path().join(format!("{name}.js"))).unwrap();
+            let (line, rest) = script.split_once('\n').unwrap();
+            let start = format!("window.phrases=\"{}\\n", language.phrases.skip);
+            assert!(line.starts_with(&start), "{line}");
+            assert_eq!(rest, LIGHT);
+            assert_ne!(script, last);
+            last = script;
+        }
     }
 
     #[test]
@@ -386,28 +473,45 @@ export { __wbg_init as default };
         let names = [SCRIPT.to_owned(), SCRIPT.replace("Map", "Set")].map(|script| {
             let out = folder(&module(false));
             fs::write(out.path().join("quire-5d1c.js"), script).unwrap();
-            let app = App::of(PAGE, out.path()).unwrap().unwrap();
+            let app = app(PAGE, out.path()).unwrap();
             app.started_in("quire-5d1c.js")
         });
         assert_ne!(names[0], names[1]);
     }
 
     #[test]
-    fn what_is_worked_on_stays_as_it_is() {
+    fn what_is_worked_on_keeps_names_and_comments() {
         let out = folder(&module(true));
-        assert!(App::of(PAGE, out.path()).unwrap().is_none());
-        assert!(App::of("<p>", out.path()).unwrap().is_none());
-        assert!(
-            App::of(&PAGE.replace("5d1c", "gone"), out.path())
-                .unwrap()
-                .is_none()
-        );
+        let app = app(PAGE, out.path()).unwrap();
+        assert_eq!(app.started_in(PAGE), PAGE);
+        assert_eq!(silent(&app.script), SCRIPT);
+        assert_eq!(app.wasm, None);
+    }
+
+    #[test]
+    fn what_is_served_is_as_it_was_but_for_what_it_says() {
+        let out = folder(&module(false));
+        let app = App::served(PAGE, out.path(), &ENGLISH.phrases);
+        let app = app.unwrap().unwrap();
+        assert_eq!(app.started_in(PAGE), PAGE);
+        let files: Vec<_> = app.files().collect();
+        let script = speaking(&ENGLISH.phrases) + SCRIPT;
+        assert_eq!(files, [("quire-5d1c.js".to_owned(), script.into_bytes())]);
+    }
+
+    #[test]
+    fn a_page_may_start_nothing_that_is_there() {
+        let out = folder(&module(false));
+        assert!(app("<p>", out.path()).is_none());
+        assert!(app(&PAGE.replace("5d1c", "gone"), out.path()).is_none());
     }
 
     #[test]
     fn what_is_no_module_is_told() {
         let out = folder(b"\0asm\x01\0\0\0\x05");
-        let failure = App::of(PAGE, out.path()).unwrap_err().to_string();
+        let failure = App::of(PAGE, out.path(), &ENGLISH.phrases)
+            .unwrap_err()
+            .to_string();
         assert!(
             failure.contains("quire-5d1c_bg.wasm can't be made lighter"),
             "{failure}"

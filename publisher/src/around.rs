@@ -10,6 +10,7 @@ use crate::{
     collections::Group,
     head,
     library::{Library, Work},
+    markup::Pen,
     related,
     ways::Ways,
 };
@@ -28,7 +29,7 @@ pub(crate) struct Around {
 }
 
 /// Makes what stands around all articles, posts first.
-pub(crate) fn make(library: &Library, base: &Base, series: &[Group<'_>]) -> Vec<Around> {
+pub(crate) fn make(library: &Library, pen: Pen<'_>, series: &[Group<'_>]) -> Vec<Around> {
     let posts = library.posts.len();
     let works: Vec<&Work> = library.posts.iter().chain(&library.pages).collect();
     let mut beside = vec![Beside::default(); works.len()];
@@ -42,7 +43,7 @@ pub(crate) fn make(library: &Library, base: &Base, series: &[Group<'_>]) -> Vec<
             let entry = |place: usize| &works[place].entry;
             let entries = |places: &[usize]| places.iter().copied().map(entry).collect();
             let ways = Ways {
-                base,
+                pen,
                 entry: &work.entry,
                 part: beside.part,
                 parts: [beside.before.map(entry), beside.after.map(entry)],

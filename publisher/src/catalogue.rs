@@ -11,16 +11,16 @@ use quire::{
         catalogue::Catalogue,
         date::Date,
         entry::Entry,
-        route::{Base, Route, Taxonomy},
+        phrases::fill,
+        route::{Route, Taxonomy},
     },
     prerender,
 };
 
 use crate::{
-    address::Address,
     collections::Collections,
     digest::Find,
-    markup::{escaped, link},
+    markup::{Pen, escaped},
 };
 
 /// A page with its address.
@@ -53,41 +53,63 @@ impl Made {
 }
 
 /// Makes all of them. The finds come the newest first.
-pub(crate) fn make(address: &Address, lists: &Collections<'_>, finds: &[Find<'_>]) -> Vec<Made> {
-    let base = &address.base;
+pub(crate) fn make(pen: Pen<'_>, lists: &Collections<'_>, finds: &[Find<'_>]) -> Vec<Made> {
     let newest = lists.home().entries.first().and_then(|post| post.date);
     let overview =
         |taxonomy, heading, html| Made::only(Route::Overview(taxonomy), newest, heading, html);
-    let years = archive::years(address, &lists.years);
+    let years = archive::years(pen, &lists.years);
     let mut made = vec![
-        overview(Taxonomy::Tags, "Tags", tags::html(base, &lists.tags)),
+        overview(
+            Taxonomy::Tags,
+            pen.written().tags,
+            tags::html(pen, &lists.tags),
+        ),
         overview(
             Taxonomy::Series,
-            "Series",
-            series::html(base, &lists.series),
+            pen.written().series,
+            series::html(pen, &lists.series),
         ),
         overview(
             Taxonomy::Archive,
-            "Archive",
-            archive::html(base, &lists.years, &years),
+            pen.phrases().archive,
+            archive::html(pen, &lists.years, &years),
         ),
     ];
     made.extend(years);
-    made.extend(links::pages(base, finds));
+    made.extend(links::pages(pen, finds));
     made
 }
 
 /// What all lists say that have nothing in them.
-const EMPTY: &str = "<p class=\"list-empty\">Nothing is published here yet.</p>";
+fn empty(pen: Pen<'_>) -> String {
+    format!("<p class=\"list-empty\">{}</p>", pen.phrases().empty)
+}
+
+/// The title of a page, of which the first has but the list's name.
+fn title(pen: Pen<'_>, name: &str, page: u32) -> String {
+    match page {
+        1 => name.to_owned(),
+        _ => fill(
+            pen.phrases().name_page,
+            &[("name", name), ("page", &page.to_string())],
+        ),
+    }
+}
 
 /// A line of an index: where it leads, leaders, and how much is there.
-fn term(base: &Base, route: &Route, name: &str, count: &str) -> String {
-    let link = link(base, route, "", &escaped(name));
+fn term(pen: Pen<'_>, route: &Route, name: &str, count: &str) -> String {
+    let link = pen.link(route, "", &escaped(name));
     format!("<li>{link} <span class=\"term-count\">{count}</span></li>")
 }
 
-fn pager(base: &Base, made: &Made) -> String {
-    prerender::pager(base, &made.route, made.page, made.pages)
+fn pager(pen: Pen<'_>, made: &Made) -> String {
+    prerender::pager(
+        pen.base(),
+        pen.phrases(),
+        &made.route,
+        made.page,
+        made.pages,
+    )
 }
 
 /// The day of the newest of some posts.

@@ -6,11 +6,12 @@ use quire::content::{
     SCHEMA,
     collection::Page,
     entry::Entry,
-    route::{Base, Listing, Route, Taxonomy},
+    phrases::counted,
+    route::{Listing, Route, Taxonomy},
     slug::Slug,
 };
 
-use crate::{address::Address, markup::link, offline, plural::counted, site::Settings};
+use crate::{markup::Pen, offline, site::Settings};
 
 /// So many posts of a year stand on one page: a line each, so that the page stays as light as any.
 pub(crate) const YEAR: usize = 200;
@@ -44,19 +45,19 @@ impl Group<'_> {
     }
 
     /// The link to its feed, after a space: without the site's address there is none.
-    pub(crate) fn feed(&self, address: &Address) -> String {
-        if !address.is_known() {
+    pub(crate) fn feed(&self, pen: Pen<'_>) -> String {
+        if !pen.address.is_known() {
             return String::new();
         }
         let feed = format!("{}feed.xml", self.route().path());
-        let feed = address.base.file(&feed);
-        format!(" <a href=\"{feed}\" type=\"application/atom+xml\">Feed</a>")
+        let (feed, words) = (pen.base().file(&feed), pen.written().feed);
+        format!(" <a href=\"{feed}\" type=\"application/atom+xml\">{words}</a>")
     }
 }
 
 impl<'a> Collections<'a> {
     /// Makes all lists. The posts come the newest first.
-    pub(crate) fn of(posts: &[&'a Entry], settings: &Settings, address: &Address) -> Self {
+    pub(crate) fn of(posts: &[&'a Entry], settings: &Settings, pen: Pen<'_>) -> Self {
         let mut tags = groups(Taxonomy::Tags, posts, |post| post.tags.clone());
         tags.sort_by(|a, b| {
             let by_use = b.posts.len().cmp(&a.posts.len());
@@ -77,7 +78,7 @@ impl<'a> Collections<'a> {
         });
         let mut pages = in_pages("", &Listing::All, posts, settings, &|_| String::new());
         for group in tags.iter().chain(&series) {
-            let facts = |page| facts(group, page, address, settings.offline);
+            let facts = |page| facts(group, page, pen, settings.offline);
             pages.extend(in_pages(
                 &group.name,
                 &group.listing,
@@ -171,27 +172,22 @@ fn in_pages(
 }
 
 /// What stands below the heading of a tag's or a series' list.
-fn facts(group: &Group<'_>, page: u32, address: &Address, offline: bool) -> String {
-    let base: &Base = &address.base;
-    let (overview, all, noun) = match group.listing {
-        Listing::Term(Taxonomy::Series, _) => (Taxonomy::Series, "All series", "part"),
-        _ => (Taxonomy::Tags, "All tags", "post"),
+fn facts(group: &Group<'_>, page: u32, pen: Pen<'_>, offline: bool) -> String {
+    let (written, counts) = (pen.written(), &pen.language.counts);
+    let (overview, all, forms) = match group.listing {
+        Listing::Term(Taxonomy::Series, _) => (Taxonomy::Series, written.all_series, counts.parts),
+        _ => (Taxonomy::Tags, written.all_tags, counts.posts),
     };
-    let mut facts = format!("<span>{}</span> ", counted(group.posts.len(), noun));
+    let mut facts = format!("<span>{}</span> ", counted(group.posts.len(), forms));
     let first = group.posts.first();
     if let Some(first) = first.filter(|_| overview == Taxonomy::Series && page == 1) {
-        facts += &link(
-            base,
-            &first.route(),
-            " class=\"start\"",
-            "Read from the start",
-        );
+        facts += &pen.link(&first.route(), " class=\"start\"", written.from_the_start);
         facts += " ";
     }
-    facts += &link(base, &Route::Overview(overview), "", all);
-    facts += &group.feed(address);
+    facts += &pen.link(&Route::Overview(overview), "", all);
+    facts += &group.feed(pen);
     if offline && overview == Taxonomy::Series {
-        facts += &offline::button(base, &group.route());
+        facts += &offline::button(pen.base(), &group.route());
     }
     facts
 }

@@ -16,6 +16,7 @@ use merman::{
         TextMeasurementProfile, TextMeasurementProfileIdentity,
     },
 };
+use quire::content::phrases::Written;
 use serde_json::json;
 
 use crate::slip::Slip;
@@ -28,7 +29,7 @@ const LONGEST: usize = 60;
 const LOOKS: [&str; 5] = ["style ", "linkStyle ", "classDef ", "click ", "%%{"];
 
 /// Draws a diagram: the same for the same text.
-pub(crate) fn draw(text: &str) -> Result<String, Slip> {
+pub(crate) fn draw(text: &str, written: &Written) -> Result<String, Slip> {
     let renderer = Renderer::new().with_engine(Engine::new().with_site_config(config(text)));
     let request = SvgRequest {
         environment: SvgEnvironment::deterministic().with_text_measurement_policy(measures()),
@@ -36,7 +37,7 @@ pub(crate) fn draw(text: &str) -> Result<String, Slip> {
     };
     let request = RenderRequest::svg(text, OperationControl::new(), request);
     match renderer.render(request) {
-        Ok(RenderOutput::Svg(Some(svg))) => sketch::of(svg.svg()).ok_or_else(|| Slip {
+        Ok(RenderOutput::Svg(Some(svg))) => sketch::of(svg.svg(), written).ok_or_else(|| Slip {
             span: first_line(text),
             message:
                 "there is an icon, an image or HTML in this diagram, and only shapes and text \
@@ -179,11 +180,13 @@ fn first_line(text: &str) -> Range<usize> {
 
 #[cfg(test)]
 mod tests {
+    use quire::content::phrases::ENGLISH;
+
     use super::{draw, first_line, is_described, without_effect};
 
     #[test]
     fn draws_a_flowchart() {
-        let svg = draw("flowchart LR\na[One] --> b\n").unwrap();
+        let svg = draw("flowchart LR\na[One] --> b\n", &ENGLISH.written).unwrap();
         assert!(svg.starts_with("<svg viewBox=\"0 "), "{svg}");
         for part in [
             " role=\"img\" aria-label=\"Flowchart: One, b\"",
@@ -217,7 +220,7 @@ mod tests {
             ),
             ("flowchart TD\na[\"x < y & z\"]", "x &lt; y &amp; z"),
         ] {
-            let svg = draw(source).unwrap();
+            let svg = draw(source, &ENGLISH.written).unwrap();
             assert!(svg.contains(part), "{part} in {svg}");
         }
     }
@@ -238,7 +241,7 @@ mod tests {
             ("autonumber\na->>b: x", "<text class=\"number\""),
             ("actor a\na->>b: x", "<circle "),
         ] {
-            let svg = draw(&format!("sequenceDiagram\n{lines}\n")).unwrap();
+            let svg = draw(&format!("sequenceDiagram\n{lines}\n"), &ENGLISH.written).unwrap();
             assert!(svg.contains(part), "{part} in {svg}");
         }
     }
@@ -251,7 +254,11 @@ mod tests {
             ("\npie\n", 1..4),
             ("", 0..0),
         ] {
-            assert_eq!(draw(source).unwrap_err().span, at, "{source}");
+            assert_eq!(
+                draw(source, &ENGLISH.written).unwrap_err().span,
+                at,
+                "{source}"
+            );
         }
     }
 

@@ -7,9 +7,10 @@ use quire::content::{
     catalogue::Catalogue,
     entry::Entry,
     manifest::Manifest,
+    phrases::Language,
     record::Record,
     route::{Base, Route},
-    site::Site,
+    site::{Link, Site},
 };
 
 use crate::{
@@ -20,6 +21,7 @@ use crate::{
     digest, head,
     key::Key,
     library::{Library, Work},
+    markup::{Pen, escaped},
     output::{Content, Output, json},
     records,
     shell::Shell,
@@ -41,6 +43,15 @@ pub(crate) struct Edition<'a> {
     pub(crate) beside: Vec<head::Beside>,
 }
 
+/// Links to what is the author's too, as `rel="me"` says.
+fn social(links: &[Link]) -> String {
+    let links = links.iter().map(|Link { title, to }| {
+        let (title, to) = (escaped(title), escaped(to));
+        format!("<a rel=\"me\" href=\"{to}\">{title}</a>")
+    });
+    links.collect::<Vec<_>>().join(" ")
+}
+
 impl<'a> Edition<'a> {
     /// Makes the edition of a library that is whole.
     pub(crate) fn of(library: &'a Library, base: Base) -> Self {
@@ -49,11 +60,16 @@ impl<'a> Edition<'a> {
         let address = Address::new(settings.url.as_deref(), base);
         let site = Site {
             address: address.whole("").unwrap_or_default(),
+            social: social(&settings.social),
             ..settings.site.clone()
         };
         let works = library.posts.iter().chain(&library.pages);
-        let lists = Collections::of(&entries, settings, &address);
-        let around = around::make(library, &address.base, &lists.series);
+        let pen = Pen {
+            address: &address,
+            language: settings.language,
+        };
+        let lists = Collections::of(&entries, settings, pen);
+        let around = around::make(library, pen, &lists.series);
         let records = works.zip(around).map(|(work, mut around)| {
             let beside = mem::take(&mut around.beside);
             (records::make(work, around), beside)
@@ -65,13 +81,18 @@ impl<'a> Edition<'a> {
             site: Arc::new(site),
             posts,
             pages,
-            catalogues: catalogue::make(&address, &lists, &finds),
-            links: catalogue::links::all(&address.base, &finds),
+            catalogues: catalogue::make(pen, &lists, &finds),
+            links: catalogue::links::all(pen, &finds),
             lists,
             beside,
             library,
             address,
         }
+    }
+
+    /// The language in which the site itself speaks.
+    pub(crate) fn language(&self) -> &'static Language {
+        self.library.settings.language
     }
 
     /// All articles with their records, posts first.

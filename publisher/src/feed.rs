@@ -4,6 +4,7 @@ use quire::content::{
     date::Date,
     entry::Entry,
     markdown::{Place, code, render},
+    phrases::Phrases,
     route::Base,
     site::Site,
 };
@@ -15,6 +16,7 @@ use crate::{address::Address, library::Work, markup::escaped};
 #[derive(Clone)]
 pub(crate) struct Feed<'a> {
     pub(crate) site: &'a Site,
+    pub(crate) phrases: &'static Phrases,
     pub(crate) address: &'a Address,
     /// What it is called.
     pub(crate) title: String,
@@ -135,7 +137,7 @@ impl Feed<'_> {
             Some(Item {
                 entry: &work.entry,
                 address: self.address.whole(&work.entry.route().path())?,
-                html: html(work, &base),
+                html: html(work, &base, self.phrases),
             })
         });
         items.collect()
@@ -149,13 +151,14 @@ fn moment(date: Date) -> String {
 
 /// The text with whole addresses, since it is read elsewhere, and without buttons, which do nothing
 /// there.
-fn html(work: &Work, base: &Base) -> String {
+fn html(work: &Work, base: &Base, phrases: &Phrases) -> String {
     let folder = work.article.file.published_folder(work.entry.slug.as_str());
     let place = Place {
         base,
         folder: &folder,
         fragments: &work.article.fragments,
+        phrases,
     };
     let html = render(work.article.markdown(), &place).html;
-    html.replace(code::BUTTON, "")
+    html.replace(&code::button(phrases), "")
 }

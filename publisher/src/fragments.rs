@@ -8,6 +8,7 @@ use quire::content::{
         code::language,
         diagram::{LANGUAGE, key},
     },
+    phrases::Written,
     record::Fragments,
 };
 
@@ -29,7 +30,7 @@ pub(crate) fn make<'a>(
         code: code::settings(article, cache, settings.highlight, &mut faults),
         media: index.media(article),
         math: formulas(article, &mut faults),
-        diagrams: diagrams(article, &mut faults),
+        diagrams: diagrams(article, &settings.language.written, &mut faults),
     };
     (fragments, faults)
 }
@@ -49,7 +50,7 @@ fn formulas(article: &Article, faults: &mut Vec<Fault>) -> Vec<(String, String)>
 }
 
 /// Draws an article's diagrams.
-fn diagrams(article: &Article, faults: &mut Vec<Fault>) -> Vec<(u32, String)> {
+fn diagrams(article: &Article, written: &Written, faults: &mut Vec<Fault>) -> Vec<(u32, String)> {
     let mut made = BTreeMap::new();
     for block in article
         .text
@@ -58,7 +59,7 @@ fn diagrams(article: &Article, faults: &mut Vec<Fault>) -> Vec<(u32, String)> {
         .filter(|block| language(&block.info) == LANGUAGE)
     {
         let passage = &block.passage(article.markdown());
-        match diagram::draw(&passage.text) {
+        match diagram::draw(&passage.text, written) {
             Ok(svg) => _ = made.insert(key(&passage.text), svg),
             Err(slip) => {
                 faults.push(told(article, passage, slip));

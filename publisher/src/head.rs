@@ -11,18 +11,19 @@ use quire::{
 };
 use serde_json::{Value, json};
 
-use crate::{address::Address, markup::escaped};
+use crate::{address::Address, edition::Edition, markup::escaped};
 
 /// The tags of a page's head that are its own.
 pub(crate) fn head(
-    site: &Site,
-    address: &Address,
+    edition: &Edition<'_>,
     route: Option<&Route>,
     screen: &Screen,
     beside: &Beside,
 ) -> String {
     let mut head = Head::default();
-    let title = screen.title(site);
+    let (site, address) = (&*edition.site, &edition.address);
+    let phrases = &edition.language().phrases;
+    let title = screen.title(site, phrases);
     let description = screen.description(site);
     head.title(&title);
     head.meta("name", "description", description);
@@ -42,8 +43,13 @@ pub(crate) fn head(
     head.feeds(site, address, screen);
     if let Some(whole) = address.whole(&route.path()) {
         head.link("canonical", &whole);
-        head.card(site, screen, &title, description, &whole);
-        head.data(&described(site, address, screen, &whole));
+        let heading = screen.heading(phrases);
+        let shown = match heading.as_str() {
+            "" => &title,
+            heading => heading,
+        };
+        head.card(site, screen, shown, description, &whole);
+        head.data(&described(edition, screen, &heading, &whole));
     }
     head.0
 }
@@ -105,10 +111,6 @@ impl Head {
 
     /// What is shown where somebody shares the page.
     fn card(&mut self, site: &Site, screen: &Screen, title: &str, description: &str, whole: &str) {
-        let heading = match screen.heading() {
-            heading if heading.is_empty() => title.to_owned(),
-            heading => heading,
-        };
         let post = match screen {
             Screen::Article(article) => article.entry.date.map(|date| (date, &article.entry)),
             _ => None,
@@ -118,7 +120,7 @@ impl Head {
             "og:type",
             if post.is_some() { "article" } else { "website" },
         );
-        self.meta("property", "og:title", &heading);
+        self.meta("property", "og:title", title);
         self.meta("property", "og:description", description);
         self.meta("property", "og:url", whole);
         self.meta("property", "og:site_name", &site.title);
@@ -148,11 +150,17 @@ impl Head {
 }
 
 /// The page in schema.org's words.
-fn described(site: &Site, address: &Address, screen: &Screen, whole: &str) -> Value {
-    let home = address.whole("").unwrap_or_default();
+fn described(edition: &Edition<'_>, screen: &Screen, heading: &str, whole: &str) -> Value {
+    let site = &edition.site;
+    let home = edition.address.whole("").unwrap_or_default();
+    let social = edition.library.settings.social.iter();
+    let social: Vec<&str> = social
+        .map(|link| link.to.as_str())
+        .filter(|to| to.starts_with("http"))
+        .collect();
     let author = match site.author.as_str() {
         "" => Value::Null,
-        name => json!({ "@type": "Person", "name": name }),
+        name => known(json!({ "@type": "Person", "name": name, "sameAs": social })),
     };
     let blog = known(json!({
         "@type": "Blog",
@@ -167,7 +175,6 @@ fn described(site: &Site, address: &Address, screen: &Screen, whole: &str) -> Va
     if let Screen::Article(article) = screen {
         graph.push(page(site, article, &author, &home, whole));
     }
-    let heading = screen.heading();
     if !heading.is_empty() {
         graph.push(json!({
             "@type": "BreadcrumbList",

@@ -174,18 +174,12 @@ impl fmt::Display for Published {
 pub fn publish(options: &Options, tell: &dyn Fn(&'static str)) -> Result<Published, Failure> {
     let last = Ledger::open(&options.last, options.kept("editions").as_deref());
     let html = shell::read(&options.out, &last)?;
-    let app = match &html {
-        Some(html) => App::of(html, &options.out)?,
-        None => None,
-    };
-    let html = html.map(|html| match &app {
-        Some(app) => app.started_in(&html),
-        None => html,
-    });
     let page = html.as_deref().map_or(Page::None, Page::Filled);
     make(options, page, &Memory::of(options), tell, |made| {
         let Made {
             edition,
+            app,
+            html,
             shell,
             mut output,
             published,
@@ -203,11 +197,11 @@ pub fn publish(options: &Options, tell: &dyn Fn(&'static str)) -> Result<Publish
         let manifest = json(&edition.manifest(build.clone(), shell));
         keys.insert(Route::HOME.data(), Key::of(&[&manifest]));
         output.make(Route::HOME.data(), None, Content::Made(manifest));
-        if let Some(app) = &app {
+        if let Some(app) = app {
             app.write(&options.out)?;
         }
         output.write(&options.out, &keys, &last)?;
-        last.note(build, html.clone(), &keys)?;
+        last.note(build, html, &keys)?;
         Ok(published)
     })
 }
@@ -247,11 +241,16 @@ enum Page<'a> {
     Unknown,
     /// Trunk's page, to be filled in for each route.
     Filled(&'a str),
+    /// Likewise, for the author, who waits for it.
+    Served(&'a str),
 }
 
 /// A site of which nothing is wrong, in memory.
 struct Made<'a> {
     edition: &'a Edition<'a>,
+    app: Option<App>,
+    /// The page that starts the app.
+    html: Option<String>,
     shell: Option<&'a Shell>,
     output: Output<'a>,
     published: Published,
@@ -271,21 +270,30 @@ fn make<T>(
     let edition = Edition::of(&library, options.base.clone());
     let style = match page {
         Page::None => Style::default(),
-        Page::Unknown | Page::Filled(_) => {
+        Page::Unknown | Page::Filled(_) | Page::Served(_) => {
             style::read(&options.site, &library.settings.theme, &mut faults)?
         }
     };
-    let shell = match page {
-        Page::Filled(html) => Shell::new(
+    let phrases = &edition.language().phrases;
+    let (app, html) = match page {
+        Page::Filled(html) => (App::of(html, &options.out, phrases)?, Some(html)),
+        Page::Served(html) => (App::served(html, &options.out, phrases)?, Some(html)),
+        Page::None | Page::Unknown => (None, None),
+    };
+    let html = html.map(|html| match &app {
+        Some(app) => app.started_in(html),
+        None => html.to_owned(),
+    });
+    let shell = html.as_ref().and_then(|html| {
+        Shell::new(
             html,
             &edition.site,
             &options.base,
             &style,
             &library.settings,
             &mut faults,
-        ),
-        Page::None | Page::Unknown => None,
-    };
+        )
+    });
     let mut output = Output::default();
     edition.data(&mut output);
     machines::make(&edition, &mut output);
@@ -302,6 +310,8 @@ fn make<T>(
     memory.cache.keep()?;
     then(Made {
         edition: &edition,
+        app,
+        html,
         shell: shell.as_ref(),
         output,
         published: Published {

@@ -122,6 +122,7 @@ pub(crate) fn read(
     weights::number(&mut articles);
     digest::check(&settings, &articles, &hidden, faults);
     let index = Index::new(&files.articles, &articles, &hidden, &assets, &settings);
+    faults.extend(index.astray(&settings.leads));
     let made: Vec<_> = articles
         .par_iter()
         .map(|article| {

@@ -20,7 +20,7 @@ use crate::{
     article::Article,
     fault::Fault,
     file::{ArticleFile, Asset},
-    html,
+    html, machines,
     site::Settings,
     text::Link,
 };
@@ -181,9 +181,7 @@ impl<'a> Index<'a> {
     ) -> Result<Option<Published<'a>>, String> {
         match self.articles.get(path) {
             Some(Standing::Faulty) => Ok(None),
-            Some(Standing::Hidden(why)) => Err(format!(
-                "{path} {why} won't be published; publish it too, or take the link out"
-            )),
+            Some(Standing::Hidden(why)) => Err(hidden(path, why)),
             Some(Standing::Published(article, slug)) => Ok(Some((article, slug))),
             None => Err(self.no_article(path, link, from)),
         }
@@ -206,6 +204,35 @@ impl<'a> Index<'a> {
             Some(Some(file)) => self.article(file, link, from),
             Some(None) => Ok(None),
             None => Err(self.no_page(&route)),
+        }
+    }
+
+    /// What is wrong with the header's links, each a path from the site's top.
+    pub(crate) fn astray(&self, leads: &[(String, Fault)]) -> Vec<Fault> {
+        let told = leads
+            .iter()
+            .filter_map(|(to, fault)| Some(fault.clone().saying(self.wrong(to)?)));
+        told.collect()
+    }
+
+    fn wrong(&self, to: &str) -> Option<String> {
+        let path = to.split(['?', '#']).next().unwrap_or_default();
+        let folder = path.trim_end_matches('/');
+        let files = [path, &format!("{folder}/index.html")];
+        let made = machines::MADE
+            .iter()
+            .find_map(|file| path.strip_suffix(file));
+        if files.iter().any(|file| self.assets.contains_key(file)) || made == Some("") {
+            return None;
+        }
+        // Feeds stand beside their lists.
+        let route = Route::parse(made.unwrap_or(path));
+        let Some(page) = route.and_then(|route| self.addresses.get(&route)) else {
+            return Some(self.nowhere(to));
+        };
+        match page.map(|file| (file, self.articles.get(file))) {
+            Some((file, Some(Standing::Hidden(why)))) => Some(hidden(file, why)),
+            _ => None,
         }
     }
 
@@ -233,6 +260,10 @@ impl<'a> Index<'a> {
         };
         Err(format!("there is no \"#{id}\" in {within}{way_out}"))
     }
+}
+
+fn hidden(path: &str, why: &str) -> String {
+    format!("{path} {why} won't be published; publish it too, or take the link out")
 }
 
 /// Whether a link names a file, which the browser has to find the address of.

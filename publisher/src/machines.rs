@@ -13,6 +13,15 @@ use crate::{
     output::{Content, Output},
 };
 
+/// What they are called.
+pub(crate) const MADE: [&str; 5] = [
+    "feed.xml",
+    "feed.json",
+    "sitemap.xml",
+    "robots.txt",
+    "llms.txt",
+];
+
 /// Makes them all. Feeds and sitemap need whole addresses: without the site's own, there are none.
 pub(crate) fn make<'a>(edition: &'a Edition<'a>, output: &mut Output<'a>) {
     output.make(
@@ -79,6 +88,7 @@ fn feed<'a>(
     let key = Key::of(&[edition.key(&title).bytes(), &works.concat()]);
     let feed = Feed {
         site: &edition.site,
+        phrases: &edition.language().phrases,
         address: &edition.address,
         title,
         folder: folder.clone(),

@@ -2,17 +2,46 @@
 
 use quire::content::{
     date::Date,
+    phrases::{Language, Phrases, Written},
     route::{Base, Route},
 };
 
-/// A link within the site. The inner part is HTML, and so are the attributes, each with a blank in front.
-pub(crate) fn link(base: &Base, to: &Route, attributes: &str, inner: &str) -> String {
-    format!("<a href=\"{}\"{attributes}>{inner}</a>", base.href(to))
+use crate::address::Address;
+
+/// What HTML for readers is written with: where the site lies, and the language that it speaks.
+#[derive(Clone, Copy)]
+pub(crate) struct Pen<'a> {
+    pub(crate) address: &'a Address,
+    pub(crate) language: &'static Language,
 }
 
-/// A day, for readers and for machines.
-pub(crate) fn time(day: Date) -> String {
-    format!("<time datetime=\"{day}\">{}</time>", day.long())
+impl<'a> Pen<'a> {
+    pub(crate) fn base(self) -> &'a Base {
+        &self.address.base
+    }
+
+    /// A link within the site. The inner part is HTML, and so are the attributes, each with a blank
+    /// in front.
+    pub(crate) fn link(self, to: &Route, attributes: &str, inner: &str) -> String {
+        format!(
+            "<a href=\"{}\"{attributes}>{inner}</a>",
+            self.base().href(to)
+        )
+    }
+
+    /// A day, for readers and for machines.
+    pub(crate) fn time(self, day: Date) -> String {
+        let words = self.phrases().day(day);
+        format!("<time datetime=\"{day}\">{words}</time>")
+    }
+
+    pub(crate) fn phrases(self) -> &'static Phrases {
+        &self.language.phrases
+    }
+
+    pub(crate) fn written(self) -> &'static Written {
+        &self.language.written
+    }
 }
 
 /// A text as it stands in HTML or XML, in and outside of attributes. Controls, which XML cannot

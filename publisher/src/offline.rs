@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use quire::content::{
     media,
+    phrases::Language,
     record::Record,
     route::{Base, Route, Taxonomy},
 };
@@ -25,8 +26,10 @@ use crate::{
 /// The worker's name. It stands at the site's top, since a worker serves what lies below it.
 const WORKER: &str = "offline.js";
 
-/// What makes the button.
+/// What makes the button, as soon as it can speak.
 const BUTTON: &str = include_str!("offline/keep.js");
+/// Where in it stands what it says.
+const PHRASES: &str = "\"{phrases}\"";
 
 /// What is kept of a series: its files, by their addresses, each with what tells whether it has changed.
 #[derive(serde::Serialize)]
@@ -36,8 +39,21 @@ struct List {
 }
 
 /// Where the script lies that makes the button: its name tells its content, so that it may be kept for good.
-pub(crate) fn script() -> String {
-    format!("keep-{}.js", Key::of(&[BUTTON.as_bytes()]))
+pub(crate) fn script(language: &Language) -> String {
+    format!("keep-{}.js", Key::of(&[speaking(language).as_bytes()]))
+}
+
+fn speaking(Language { written, .. }: &Language) -> String {
+    let phrases = serde_json::json!({
+        "keep": written.keep,
+        "forget": written.forget,
+        "coming": written.keeping,
+        "kept": written.kept,
+        "gone": written.forgotten,
+        "full": written.no_room,
+        "lost": written.not_whole,
+    });
+    BUTTON.replacen(PHRASES, &phrases.to_string(), 1)
 }
 
 /// The place on a series' page for its button, which needs script.
@@ -61,7 +77,9 @@ pub(crate) fn make(edition: &Edition<'_>, output: &mut Output<'_>) {
     };
     output.make(WORKER.to_owned(), None, Content::Made(worker.into()));
     if on {
-        output.make(script(), None, Content::Made(BUTTON.into()));
+        let language = edition.language();
+        let button = speaking(language).into_bytes();
+        output.make(script(language), None, Content::Made(button));
         for series in &edition.lists.series {
             let path = list(&series.route());
             output.make(path, None, Content::Made(Vec::new()));

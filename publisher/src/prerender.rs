@@ -84,9 +84,10 @@ fn page(
     beside: &Beside,
     screen: Screen,
 ) -> String {
-    let head = head(&edition.site, &edition.address, route, &screen, beside);
+    let head = head(edition, route, &screen, beside);
     let body = body(
         &edition.address.base,
+        &edition.language().phrases,
         edition.site.clone(),
         Arc::new(screen),
     );
@@ -98,6 +99,7 @@ fn article(edition: &Edition<'_>, work: &Work, record: &Record) -> Screen {
         base: &edition.address.base,
         folder: &record.folder,
         fragments: &record.fragments,
+        phrases: &edition.language().phrases,
     };
     Screen::Article(Box::new(Article {
         entry: record.entry.clone(),

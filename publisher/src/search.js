@@ -3,6 +3,7 @@
 // room for, and whether the filters are seen. The newest question alone is answered.
 {
   const ENTRY = "{entry}";
+  const PHRASES = "{phrases}";
   const [language, { hash, wasm }] = Object.entries(ENTRY.languages)[0] ?? ["unknown", {}];
   const asked = new Map();
   const answer = postMessage.bind(self);
@@ -53,14 +54,19 @@
     for (let left = heading.length + 2; left; left -= 1) at += /^(<\/?mark>)*./.exec(text.slice(at))[0].length;
     return marked(text.slice(at).replace(/^<\/mark>/, ""));
   };
-  const counted = (count) => `${count.toLocaleString("en")} ${count == 1 ? "article" : "articles"} found`;
-  const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+  const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, mark) => values[mark]);
+  const counted = (count) =>
+    filled(PHRASES.found[count - 1] ?? PHRASES.found.at(-1), { count: count.toLocaleString(PHRASES.tag) });
+  const day = (date) => {
+    const [year, month, day] = date.split("-").map(Number);
+    return filled(PHRASES.date, { year, month: PHRASES.months.split(" ")[month - 1], day });
+  };
 
   const article = ({ url, meta, excerpt, sub_results }) => {
     const sections = sub_results.filter((part) => part.url != url).slice(0, 3);
     const own = sub_results.find((part) => part.url == url) || { excerpt };
     const date = meta.date
-      ? `<time datetime="${escaped(meta.date)}">${day.format(new Date(meta.date))}</time>` : "";
+      ? `<time datetime="${escaped(meta.date)}">${day(meta.date)}</time>` : "";
     return `<li class="entry"><p class="entry-margin">${date}</p>
 <h2 class="entry-title"><a href="${escaped(url)}">${escaped(meta.title)}</a></h2>
 <p class="entry-summary">${below(meta.title, sections.length ? own.excerpt : excerpt)}</p>${sections.length
@@ -74,7 +80,7 @@
     const counts = { ...(chosen ? all : left) };
     if (chosen) counts[chosen] ??= 0;
     const values = Object.keys(counts).filter((value) => counts[value] || value == chosen).sort();
-    return `<option value="">All</option>${values.map((value) =>
+    return `<option value="">${PHRASES.any}</option>${values.map((value) =>
       `<option value="${escaped(value)}"${value == chosen ? " selected" : ""}>${escaped(value)} (${counts[value]})</option>`).join("")}`;
   };
 
@@ -99,8 +105,8 @@
       if (number < newest) return;
       warm ||= words;
       const count = found.results.length;
-      const said = nothing ? "" : count ? counted(count) : "Nothing found";
-      const more = count > many ? `<p><button type="button" class="button" data-more>More</button></p>` : "";
+      const said = nothing ? "" : count ? counted(count) : PHRASES.nothing;
+      const more = count > many ? `<p><button type="button" class="button" data-more>${PHRASES.more}</button></p>` : "";
       const html = nothing ? "" : `<p class="facts">${said}</p><ol class="entries">${articles.map(article).join("")}</ol>${more}`;
       const choices = open && ["tag", "series", "year"].map((name) =>
         nothing ? options(all[name], all[name]) : options(found.totalFilters[name], found.filters[name], filters[name]));

@@ -9,10 +9,12 @@ use pagefind::{
 use quire::content::{
     entry::{Entry, Part},
     markdown::{Place, render},
+    phrases::{Language, Phrases},
     record::Fragments,
     route::{Base, Route},
 };
 use rayon::prelude::*;
+use serde_json::json;
 use tokio::runtime;
 
 use crate::{
@@ -33,6 +35,8 @@ const PARTS: [(&str, &str); 2] = [
 ];
 /// What the app asks for.
 const OURS: (&str, &str) = ("search.js", include_str!("search.js"));
+/// Where in it stands what it says.
+const PHRASES: &str = "\"{phrases}\"";
 /// What stands in a text and nobody looks for: of formulas there is but the TeX here.
 const BESIDE: [&str; 5] = [".copy", ".math", ".note-back", ".note-ref", "img"];
 
@@ -110,6 +114,8 @@ fn searched<'e>(edition: &'e Edition<'_>) -> impl Iterator<Item = &'e Work> {
 /// What is to be searched.
 pub(crate) struct Texts {
     language: String,
+    /// What is said of what is found.
+    said: String,
     /// Each article's address, and what Pagefind reads of it.
     documents: Vec<(String, String)>,
 }
@@ -118,11 +124,16 @@ impl Texts {
     /// All texts of an edition.
     pub(crate) fn of(edition: &Edition<'_>) -> Self {
         let works: Vec<&Work> = searched(edition).collect();
-        let documents = works
-            .par_iter()
-            .map(|work| (Base::default().href(&work.entry.route()), document(work)));
+        let spoken = edition.language();
+        let documents = works.par_iter().map(|work| {
+            (
+                Base::default().href(&work.entry.route()),
+                document(work, &spoken.phrases),
+            )
+        });
         Self {
             language: edition.site.language.to_lowercase(),
+            said: said(spoken),
             documents: documents.collect(),
         }
     }
@@ -138,18 +149,23 @@ pub(crate) struct Index {
 
 impl Index {
     /// The files of an index of these texts; `None` where they are those that it is of already.
-    pub(crate) fn files(&mut self, texts: Texts) -> Result<Option<Vec<Searched>>, Failure> {
-        let found = self.pagefinds(texts);
+    pub(crate) fn files(
+        &mut self,
+        Texts {
+            language,
+            said,
+            documents,
+        }: Texts,
+    ) -> Result<Option<Vec<Searched>>, Failure> {
+        let found = self.pagefinds(language, documents);
         let found = found.map_err(|cause| Failure::Index(cause.to_string()))?;
-        Ok(found.map(ours))
+        Ok(found.map(|files| ours(files, &said)))
     }
 
     fn pagefinds(
         &mut self,
-        Texts {
-            language,
-            documents,
-        }: Texts,
+        language: String,
+        documents: Vec<(String, String)>,
     ) -> Result<Option<Vec<SyntheticFile>>, Box<dyn std::error::Error>> {
         let documents: BTreeMap<String, String> = documents.into_iter().collect();
         if self.pagefind.is_some() && documents == self.known && language == self.language {
@@ -196,9 +212,9 @@ impl Index {
 pub(crate) type Searched = (String, Vec<u8>);
 
 /// Of Pagefind's files those that are asked for, with the program that asks for them.
-fn ours(files: Vec<SyntheticFile>) -> Vec<Searched> {
+fn ours(files: Vec<SyntheticFile>, said: &str) -> Vec<Searched> {
     let folder = Route::Search.path();
-    let mut script = OURS.1.to_owned();
+    let mut script = OURS.1.replacen(PHRASES, said, 1);
     let mut ours = Vec::new();
     for SyntheticFile { filename, contents } in files {
         let name = filename.to_string_lossy().replace('\\', "/");
@@ -212,13 +228,35 @@ fn ours(files: Vec<SyntheticFile>) -> Vec<Searched> {
     ours
 }
 
+/// What is said of what is found.
+fn said(
+    Language {
+        tag,
+        phrases,
+        written,
+        counts,
+    }: &Language,
+) -> String {
+    json!({
+        "tag": tag,
+        "found": counts.found,
+        "nothing": written.nothing_found,
+        "more": written.more,
+        "any": written.any,
+        "date": phrases.date,
+        "months": phrases.months,
+    })
+    .to_string()
+}
+
 /// An article as Pagefind reads it. It is the text alone, without what was made for it: so it is
 /// found by what the author wrote.
-fn document(Work { entry, article, .. }: &Work) -> String {
+fn document(Work { entry, article, .. }: &Work, phrases: &Phrases) -> String {
     let place = Place {
         base: &Base::default(),
         folder: "",
         fragments: &Fragments::default(),
+        phrases,
     };
     let Entry {
         title,

@@ -2,12 +2,13 @@
 
 use std::{fs, io::ErrorKind, path::Path};
 
-use quire::content::{route::Base, site::Site};
+use quire::content::{phrases::Written, route::Base, site::Site};
 
 use crate::{
     failure::Failure,
     fault::{Fault, Faults},
     key::Key,
+    language::direction,
     ledger::Ledger,
     markup::escaped,
     offline,
@@ -35,8 +36,14 @@ const THEME: &str = "(onpageshow=onstorage=()=>{try{let t=localStorage['quire-th
 const RESCUE: &str = "(r=>{onerror=(m,f,l,c,e)=>r(e);onunhandledrejection=e=>r(e.reason)})((a=>e=>{if(!/wasm|wbg/.test(e?.stack)||document.documentElement.dataset.app==null)return;\
     onerror=onunhandledrejection=null;history.scrollRestoration='auto';for(let t of['click','popstate'])addEventListener(t,e=>{\
     e.stopImmediatePropagation();t=='popstate'&&location.reload()},true);let s=document.querySelector('.status');\
-    a.href='';a.textContent='Load this page anew';s.textContent='Something went wrong. You can read on; links load whole pages now. ';\
+    a.href='';a.textContent='{reload}';s.textContent='{broken} ';\
     s.append(a);s.dataset.seen=s.dataset.broken=''})(document.createElement('a')))";
+
+fn rescue(written: &Written) -> String {
+    RESCUE
+        .replace("{broken}", written.broken)
+        .replace("{reload}", written.reload)
+}
 
 /// What stands in a script of Trunk's that loads pages anew when something is saved. It is filled in
 /// as each page is sent, so that no hash of the script is known.
@@ -100,17 +107,22 @@ impl Shell {
             }
         }
         let tag = with_attribute(tag, "lang", &site.language);
+        let tag = match direction(&site.language) {
+            "ltr" => tag,
+            direction => with_attribute(&tag, "dir", direction),
+        };
         let tag = with_attribute(&tag, "data-base", base.as_str());
+        let rescue = rescue(&settings.language.written);
         // The end of the element is looked for without regard to JSON.
         let data = String::from_utf8_lossy(&json(site)).replace('<', "\\u003c");
         let css = &style.css;
         let frame = frame(style);
         let keep = settings.offline.then(|| {
-            let address = base.file(&offline::script());
+            let address = base.file(&offline::script(settings.language));
             format!("<script src=\"{address}\" async></script>")
         });
         let fixed = format!(
-            "{frame}<style>{css}</style><script>{THEME};{RESCUE}</script><script type=\"application/json\" id=\"site\">{data}</script>{}",
+            "{frame}<style>{css}</style><script>{THEME};{rescue}</script><script type=\"application/json\" id=\"site\">{data}</script>{}",
             keep.unwrap_or_default()
         );
         let after = after.replacen(STYLE, &format!("{STYLE}{fixed}"), 1);
@@ -222,7 +234,7 @@ fn with_attribute(tag: &str, name: &str, value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{RESCUE, Shell, THEME, with_attribute};
+    use super::{Shell, THEME, rescue, with_attribute};
     use crate::{fault::Faults, site::Settings, style::Style};
     use quire::content::{route::Base, site::Site};
 
@@ -257,11 +269,12 @@ mod tests {
             shell.page(Some("posts/a&b/"), "<title>A</title>", "<p>b</p>"),
             format!(
                 "<!doctype html>\n<html lang=\"pt-BR\" data-base=\"/blog/\" data-shell=\"{}\" data-route=\"posts/a&amp;b/\">\
-             <head><title>A</title><style>a{{b:c}}</style><script>{THEME};{RESCUE}</script>\
+             <head><title>A</title><style>a{{b:c}}</style><script>{THEME};{}</script>\
              <script type=\"application/json\" id=\"site\">\
              {{\"title\":\"\\u003c/script>\",\"description\":\"\",\"author\":\"\",\"address\":\"\",\"language\":\"pt-BR\",\
              \"navigation\":[],\"footer\":\"\"}}</script></head><body><p>b</p></body></html>",
-                shell.name()
+                shell.name(),
+                rescue(&Settings::default().language.written)
             )
         );
         assert!(!shell.page(None, "", "").contains("data-route"));

@@ -1,6 +1,9 @@
 //! `site.toml`: who and what the site is.
 
+use std::ops::Range;
+
 use quire::content::{
+    phrases::{self, ENGLISH, Language},
     route::Route,
     site::{Link, Site},
 };
@@ -8,22 +11,27 @@ use quire::content::{
 use crate::{
     fault::Fault,
     keys::Keys,
+    language,
     source::Source,
-    table::{Language, Value},
+    table::{self, Value},
     theme::{self, Theme},
 };
 
 /// The file's name in the site's folder.
 pub(crate) const FILE: &str = "site.toml";
 
-const KEYS: [&str; 16] = [
+const LANGUAGE: &str = "language";
+const SOCIAL: &str = "social";
+
+const KEYS: [&str; 17] = [
     "title",
     "url",
     "description",
     "author",
-    "language",
+    LANGUAGE,
     "posts_per_page",
     "navigation",
+    SOCIAL,
     "footer",
     "highlight",
     "raw_html",
@@ -44,6 +52,11 @@ pub(crate) struct Settings {
     pub(crate) url: Option<String>,
     /// How many posts a list shows on one page, at least 1.
     pub(crate) posts_per_page: usize,
+    /// The paths below the site's own address that the header's links lead to, each with its place: a
+    /// fault that has yet to say what is wrong.
+    pub(crate) leads: Vec<(String, Fault)>,
+    /// Where else the author is to be found.
+    pub(crate) social: Vec<Link>,
     /// Whether code is coloured.
     pub(crate) highlight: bool,
     /// Whether texts may have any HTML in them, for which the author answers.
@@ -59,6 +72,8 @@ pub(crate) struct Settings {
     pub(crate) search: bool,
     /// Whether readers may keep series for later.
     pub(crate) offline: bool,
+    /// The language in which the site itself speaks.
+    pub(crate) language: &'static Language,
     /// How the site looks.
     pub(crate) theme: Theme,
 }
@@ -69,6 +84,8 @@ impl Default for Settings {
             site: Site::default(),
             url: None,
             posts_per_page: 10,
+            leads: Vec::new(),
+            social: Vec::new(),
             highlight: true,
             any_html: false,
             source: None,
@@ -76,6 +93,7 @@ impl Default for Settings {
             digests: Vec::new(),
             search: true,
             offline: false,
+            language: &ENGLISH,
             theme: Theme::default(),
         }
     }
@@ -97,7 +115,7 @@ pub(crate) fn read(bytes: Option<Vec<u8>>) -> (Settings, Vec<Fault>) {
 
 fn understood(source: &Source) -> (Settings, Vec<Fault>) {
     let mut settings = Settings::default();
-    let mut keys = match Keys::read(source, Language::Toml, 0..source.text.len()) {
+    let mut keys = match Keys::read(source, table::Language::Toml, 0..source.text.len()) {
         Ok(keys) => keys,
         Err(faults) => return (settings, faults),
     };
@@ -115,7 +133,7 @@ fn understood(source: &Source) -> (Settings, Vec<Fault>) {
     site.description = text(&mut keys, "description", "\"What I learn\"");
     site.author = text(&mut keys, "author", "\"Ada Lovelace\"");
     site.footer = text(&mut keys, "footer", "\"© Ada Lovelace\"");
-    site.language = keys.language("language").unwrap_or_else(|| "en".to_owned());
+    settings.language = spoken(&mut keys, source, &mut site.language);
     settings.url = address(&mut keys, "url", "\"https://example.org/\"");
     settings.source = address(
         &mut keys,
@@ -124,7 +142,8 @@ fn understood(source: &Source) -> (Settings, Vec<Fault>) {
     )
     .map(|source| source.trim_end_matches('/').to_owned());
     settings.updated_from_git = keys.flag("updated_from_git").unwrap_or_default();
-    site.navigation = navigation(&mut keys, source);
+    site.navigation = navigation(&mut keys, source, &mut settings.leads);
+    settings.social = social(&mut keys, source);
     if let Some(number) = keys.number("posts_per_page", "10") {
         settings.posts_per_page = number as usize;
     }
@@ -139,7 +158,7 @@ fn understood(source: &Source) -> (Settings, Vec<Fault>) {
     settings.offline = keys.flag("offline").unwrap_or_default();
     settings.search = keys.flag("search").unwrap_or(true);
     if settings.search {
-        lead_to_search(&mut settings.site.navigation);
+        lead_to_search(&mut settings);
     }
     if let Some(mut table) = keys.section(theme::KEY, theme::EXAMPLE) {
         settings.theme = Theme::read(&mut table);
@@ -149,12 +168,31 @@ fn understood(source: &Source) -> (Settings, Vec<Fault>) {
 }
 
 /// Adds a link to the search, unless one of the author's leads there.
-fn lead_to_search(navigation: &mut Vec<Link>) {
+fn lead_to_search(settings: &mut Settings) {
     let to = Route::Search.path();
+    let navigation = &mut settings.site.navigation;
     if navigation.iter().all(|link| link.to != to) {
-        let title = "Search".to_owned();
+        let title = settings.language.phrases.search.to_owned();
         navigation.push(Link { title, to });
     }
+}
+
+/// Reads the language that the author writes in, and tells the one in which the site speaks then.
+fn spoken(keys: &mut Keys<'_>, source: &Source, tag: &mut String) -> &'static Language {
+    *tag = keys
+        .language(LANGUAGE)
+        .unwrap_or_else(|| ENGLISH.tag.to_owned());
+    let spoken = phrases::language(tag);
+    if spoken.is_none() && language::is_tag(tag) {
+        let message = format!(
+            "the site has no phrases of its own in \"{tag}\", so they are English; \
+             translate those in src/content/phrases/"
+        );
+        let place = keys.place(LANGUAGE).unwrap_or_default();
+        keys.faults
+            .push(source.fault(place, message).into_warning());
+    }
+    spoken.unwrap_or(&ENGLISH)
 }
 
 fn any_html(keys: &mut Keys<'_>) -> bool {
@@ -190,29 +228,75 @@ fn address(keys: &mut Keys<'_>, key: &str, example: &str) -> Option<String> {
     Some(url.value)
 }
 
-fn navigation(keys: &mut Keys<'_>, source: &Source) -> Vec<Link> {
-    const EXAMPLE: &str = "[{ title = \"About\", to = \"about/\" }]";
+/// The header's links. Where one begins at the site's own top, it is noted with its place.
+fn navigation(keys: &mut Keys<'_>, source: &Source, leads: &mut Vec<(String, Fault)>) -> Vec<Link> {
+    let slash = |to: &str| {
+        to.starts_with('/').then(|| {
+            "\"to\" starts with a slash; write the path below the site's own address, as in \
+             to = \"about/\""
+                .to_owned()
+        })
+    };
+    let links = list_of_links(keys, source, "navigation", ("About", "about/"), &slash);
+    let own = links.iter().filter(|(link, _)| !link.to.contains(':'));
+    leads.extend(own.map(|(link, place)| (link.to.clone(), source.fault(place.clone(), ""))));
+    links.into_iter().map(|(link, _)| link).collect()
+}
+
+/// Where else the author is to be found: whole addresses.
+fn social(keys: &mut Keys<'_>, source: &Source) -> Vec<Link> {
+    const EXAMPLE: &str = "https://social.example/@ada";
+    let partial = |to: &str| {
+        let schemes = ["https://", "http://", "mailto:"];
+        let whole = schemes.iter().any(|scheme| to.starts_with(scheme));
+        (!whole)
+            .then(|| format!("\"{to}\" is no whole address; write one such as to = \"{EXAMPLE}\""))
+    };
+    let links = list_of_links(keys, source, SOCIAL, ("Mastodon", EXAMPLE), &partial);
+    links.into_iter().map(|(link, _)| link).collect()
+}
+
+/// A list of links, each with the place of its address, of which `wrong` tells what is.
+fn list_of_links(
+    keys: &mut Keys<'_>,
+    source: &Source,
+    key: &str,
+    (title, to): (&str, &str),
+    wrong: &dyn Fn(&str) -> Option<String>,
+) -> Vec<(Link, Range<usize>)> {
+    let [title_example, to_example] = [title, to].map(|text| format!("\"{text}\""));
+    let example = format!("[{{ title = {title_example}, to = {to_example} }}]");
     let mut links = Vec::new();
-    for item in keys.list("navigation", EXAMPLE) {
+    for item in keys.list(key, &example) {
         let Value::Table(table) = item.value else {
             let message = format!(
-                "this is {}; \"navigation\" takes links, as in navigation = {EXAMPLE}",
+                "this is {}; \"{key}\" takes links, as in {key} = {example}",
                 item.value.kind()
             );
             keys.fault(item.span, message);
             continue;
         };
-        let mut link = Keys::new(source, Language::Toml, table);
+        let mut link = Keys::new(source, table::Language::Toml, table);
         link.only(&["title", "to"]);
-        let title = link.required("title", "\"About\"", item.span.clone());
-        let to = link.required("to", "\"about/\"", item.span.clone());
-        if to.as_ref().is_some_and(|to| to.starts_with('/')) {
-            let message = "\"to\" starts with a slash; write the path below the site's own \
-                           address, as in to = \"about/\"";
-            link.fault(link.place("to").unwrap_or(item.span), message);
+        let title = link.required("title", &title_example, item.span.clone());
+        let to = link.required("to", &to_example, item.span);
+        let to = to.and_then(|_| link.text("to", &to_example));
+        if let Some(to) = &to
+            && let Some(message) = wrong(&to.value)
+        {
+            link.fault(to.span.clone(), message);
         }
         keys.faults.append(&mut link.faults);
-        links.extend(title.zip(to).map(|(title, to)| Link { title, to }));
+        let link = title.zip(to);
+        links.extend(link.map(|(title, to)| {
+            (
+                Link {
+                    title,
+                    to: to.value,
+                },
+                to.span,
+            )
+        }));
     }
     links
 }
@@ -228,6 +312,13 @@ mod tests {
         faults.iter().map(Fault::headline).collect()
     }
 
+    fn link((title, to): (&str, &str)) -> Link {
+        Link {
+            title: title.to_owned(),
+            to: to.to_owned(),
+        }
+    }
+
     #[test]
     fn reads_all_keys() {
         let text = r#"
@@ -235,9 +326,10 @@ mod tests {
             url = "https://ada.example/"
             description = "On things"
             author = "Ada"
-            language = "pt-BR"
+            language = "de-AT"
             posts_per_page = 5
-            navigation = [{ title = "About", to = "about/" }]
+            navigation = [{ title = "About", to = "about/" }, { title = "B", to = "https://b.example/" }]
+            social = [{ title = "Post", to = "mailto:ada@ada.example" }]
             footer = "© Ada"
             highlight = false
             raw_html = "any"
@@ -262,6 +354,9 @@ mod tests {
         assert!(settings.updated_from_git);
         assert!(settings.offline);
         assert_eq!(settings.digests[0].0, "Weekly");
+        assert_eq!(settings.leads[0].0, "about/");
+        assert_eq!(settings.leads.len(), 1);
+        assert_eq!(settings.social, [link(("Post", "mailto:ada@ada.example"))]);
         assert_eq!(
             settings.theme.css(&Tokens::default()),
             ":root{--accent:light-dark(#008080,#c0c0c0);--serif:Palatino, serif;}"
@@ -272,14 +367,16 @@ mod tests {
             author: "Ada".to_owned(),
             // The edition puts it together, with the folder on the host.
             address: String::new(),
-            language: "pt-BR".to_owned(),
-            navigation: [("About", "about/"), ("Search", "search/")]
-                .map(|(title, to)| Link {
-                    title: title.to_owned(),
-                    to: to.to_owned(),
-                })
-                .into(),
+            language: "de-AT".to_owned(),
+            navigation: [
+                ("About", "about/"),
+                ("B", "https://b.example/"),
+                ("Suche", "search/"),
+            ]
+            .map(link)
+            .into(),
             footer: "© Ada".to_owned(),
+            social: String::new(),
         };
         assert_eq!(settings.site, site);
     }
@@ -311,7 +408,7 @@ mod tests {
 
     #[test]
     fn names_what_is_wrong() {
-        let table: [(&str, &[&str]); 15] = [
+        let table: [(&str, &[&str]); 16] = [
             (
                 "",
                 &[r#"site.toml:1:1: missing "title"; add a line such as title = "My notes""#],
@@ -331,7 +428,7 @@ mod tests {
             (
                 "title = 'x'\ncolour = 'red'",
                 &[
-                    "site.toml:2:1: unknown key \"colour\"; the keys are title, url, description, author, language, posts_per_page, navigation, footer, highlight, raw_html, source, updated_from_git, digests, search, offline, theme",
+                    "site.toml:2:1: unknown key \"colour\"; the keys are title, url, description, author, language, posts_per_page, navigation, social, footer, highlight, raw_html, source, updated_from_git, digests, search, offline, theme",
                 ],
             ),
             (
@@ -369,7 +466,13 @@ mod tests {
                 &[
                     r#"site.toml:2:15: this is a number; "navigation" takes links, as in navigation = [{ title = "About", to = "about/" }]"#,
                     r#"site.toml:2:20: unknown key "titel", did you mean "title""#,
-                    r#"site.toml:2:33: "to" starts with a slash; write the path below the site's own address, as in to = "about/""#,
+                    r#"site.toml:2:38: "to" starts with a slash; write the path below the site's own address, as in to = "about/""#,
+                ],
+            ),
+            (
+                "title = 'x'\nsocial = [{ title = 'A', to = 'a.example/ada' }]",
+                &[
+                    r#"site.toml:2:31: "a.example/ada" is no whole address; write one such as to = "https://social.example/@ada""#,
                 ],
             ),
             (

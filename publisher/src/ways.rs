@@ -3,18 +3,19 @@
 
 use quire::content::{
     entry::Entry,
-    route::{Base, Listing, Route, Taxonomy},
+    phrases::fill,
+    route::{Listing, Route, Taxonomy},
     slug::Slug,
 };
 
-use crate::markup::{escaped, link, time};
+use crate::markup::{Pen, escaped};
 
 /// So many links of a list are shown at once; the others unfold.
 const SHOWN: usize = 10;
 
 /// The ways on from an article.
 pub(crate) struct Ways<'a> {
-    pub(crate) base: &'a Base,
+    pub(crate) pen: Pen<'a>,
     pub(crate) entry: &'a Entry,
     /// Which part of its series it is, and of how many.
     pub(crate) part: Option<(u32, u32)>,
@@ -39,30 +40,42 @@ impl Ways<'_> {
             return String::new();
         };
         let list = Route::List(Listing::Term(Taxonomy::Series, slug), 1);
-        let part = match self.part {
-            Some((part, 1)) => format!(", part {part}"),
-            Some((part, parts)) => format!(", part {part} of {parts}"),
-            None => String::new(),
+        let written = self.pen.written();
+        let series = self.pen.link(&list, "", &escaped(name));
+        let Some((part, parts)) = self.part else {
+            return series;
         };
-        format!("{}{part}", self.link(&list, "", &escaped(name)))
+        let phrase = match parts {
+            1 => written.part,
+            _ => written.part_of,
+        };
+        let numbers = [part, parts].map(|number| number.to_string());
+        let [part, parts] = &numbers;
+        fill(
+            phrase,
+            &[("series", &series), ("part", part), ("parts", parts)],
+        )
     }
 
     /// The links to others.
     pub(crate) fn below(&self) -> String {
         let series = format!("<p class=\"label\">{}</p>", self.above());
+        let (phrases, written) = (self.pen.phrases(), self.pen.written());
         let mut html = self.pair(
-            "Series",
+            phrases.series,
             &series,
-            ["Previous part", "Next part"],
+            [written.previous_part, written.next_part],
             self.parts,
         );
-        html += &self.pair("Other posts", "", ["Older", "Newer"], self.posts);
-        html += &self.links("Related", &self.related);
-        html += &self.links("Mentioned in", &self.mentions);
+        let labels = [written.older, written.newer];
+        html += &self.pair(written.other_posts, "", labels, self.posts);
+        html += &self.links(written.related, &self.related);
+        html += &self.links(written.mentioned_in, &self.mentions);
         if let Some(source) = &self.source {
             html += &format!(
-                "<p class=\"label\"><a rel=\"external\" href=\"{}\">Edit this page</a></p>",
-                escaped(source)
+                "<p class=\"label\"><a rel=\"external\" href=\"{}\">{}</a></p>",
+                escaped(source),
+                written.edit
             );
         }
         html
@@ -84,7 +97,7 @@ impl Ways<'_> {
                 "<span class=\"label\">{label}</span> <span class=\"neighbour-title\">{}</span>",
                 escaped(&post.title)
             );
-            self.link(&post.route(), attributes, &inner)
+            self.pen.link(&post.route(), attributes, &inner)
         };
         let before =
             before.map(|post| link(" rel=\"prev\" class=\"neighbour-before\"", labels[0], post));
@@ -106,8 +119,11 @@ impl Ways<'_> {
         let folded = match folded {
             [] => String::new(),
             _ => format!(
-                "<details><summary>{} more</summary>{}</details>",
-                folded.len(),
+                "<details><summary>{}</summary>{}</details>",
+                fill(
+                    self.pen.written().others,
+                    &[("count", &folded.len().to_string())]
+                ),
                 self.list(folded)
             ),
         };
@@ -119,14 +135,12 @@ impl Ways<'_> {
 
     fn list(&self, articles: &[&Entry]) -> String {
         let items = articles.iter().map(|article| {
-            let link = self.link(&article.route(), "", &escaped(&article.title));
-            let day = article.date.map(|day| format!(" {}", time(day)));
+            let link = self
+                .pen
+                .link(&article.route(), "", &escaped(&article.title));
+            let day = article.date.map(|day| format!(" {}", self.pen.time(day)));
             format!("<li>{link}{}</li>", day.unwrap_or_default())
         });
         format!("<ul>{}</ul>", items.collect::<String>())
-    }
-
-    fn link(&self, to: &Route, attributes: &str, inner: &str) -> String {
-        link(self.base, to, attributes, inner)
     }
 }

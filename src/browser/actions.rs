@@ -9,10 +9,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlAnchorElement, HtmlInputElement, MouseEvent, ShareData};
 
-use super::{announcer, listen::listen, notes, search, theme};
-
-/// Said where a reader asks for a copy and does not get it.
-const REFUSED: Option<&str> = Some("Your browser does not let this page copy");
+use super::{announcer, listen::listen, notes, phrases::phrases, search, theme};
 
 /// Takes the clicks on what has `data-action`, on prerendered pages and on the app's own alike.
 /// From now on it is seen: the style hides it where there is no app (`style/base.css`).
@@ -35,9 +32,9 @@ fn act(event: &MouseEvent, target: &Element) -> Option<()> {
             "copy-code" => {
                 let code = button.closest(".code").ok().flatten();
                 let code = code.and_then(|block| block.query_selector("code").ok().flatten());
-                copy(code?.text_content()?, REFUSED);
+                copy(code?.text_content()?, true);
             }
-            "copy-link" => copy(here()?, REFUSED),
+            "copy-link" => copy(here()?, true),
             "share" => share(here()?),
             // A click on its words is one on itself too.
             "slash" => search::turn(target.dyn_ref::<HtmlInputElement>()?.checked()),
@@ -54,7 +51,7 @@ fn act(event: &MouseEvent, target: &Element) -> Option<()> {
 fn follow(event: &MouseEvent, link: HtmlAnchorElement) {
     let is = |css: &str| matches!(link.matches(css), Ok(true));
     if is(".anchor") {
-        copy(link.href(), None);
+        copy(link.href(), false);
     } else if is(".note-ref a") && notes::open(&link).is_some()
         || is(".note-back") && notes::close(&link).is_some()
     {
@@ -68,15 +65,17 @@ fn here() -> Option<String> {
     Some(address.split('#').next()?.to_owned())
 }
 
-/// Puts a text on the clipboard, and says so; where that fails, says what it is told to.
-fn copy(text: String, refused: Option<&'static str>) {
+/// Puts a text on the clipboard, and says so; where that fails, says so to a reader who asked for it.
+fn copy(text: String, asked: bool) {
     spawn_local(async move {
         let clipboard = window().navigator().clipboard();
         // There is none over plain HTTP.
         let written =
             !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(&text)).await.is_ok();
-        if let Some(said) = if written { Some("Copied") } else { refused } {
-            announcer::tell(said);
+        if written {
+            announcer::tell(phrases().copied);
+        } else if asked {
+            announcer::tell(phrases().copy_refused);
         }
     });
 }

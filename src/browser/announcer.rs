@@ -5,6 +5,8 @@ use std::{cell::Cell, rc::Rc, time::Duration};
 use leptos::prelude::{TimeoutHandle, document, set_timeout, set_timeout_with_handle};
 use web_sys::Element;
 
+use super::phrases::phrases;
+
 /// Below this, a sign of waiting would only flash.
 const PATIENCE: Duration = Duration::from_millis(150);
 
@@ -38,7 +40,7 @@ pub(crate) struct Announcer(Rc<Cell<Option<TimeoutHandle>>>);
 impl Announcer {
     /// Says that something is awaited, if it takes long enough to be noticed.
     pub(crate) fn wait(&self) {
-        let patience = set_timeout_with_handle(|| say("Loading …", true), PATIENCE);
+        let patience = set_timeout_with_handle(|| say(phrases().loading, true), PATIENCE);
         self.be_patient(patience.ok());
     }
 

@@ -8,7 +8,8 @@ use leptos::{
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, UrlSearchParams};
 
-use super::{announcer, fetch, listen::listen, query};
+use super::{announcer, fetch, listen::listen, phrases::phrases, query};
+use crate::content::phrases::fill;
 
 const FORM: &str = ".filter";
 
@@ -53,7 +54,7 @@ fn apply() -> Option<()> {
                 // Whoever filters next may have more luck.
                 Err(_) => {
                     let _ = list.set_attribute("data-from", &from);
-                    announcer::tell("The other links did not come");
+                    announcer::tell(phrases().links_failed);
                 }
             }
             apply_to(&list);
@@ -67,7 +68,7 @@ fn apply_to(list: &Element) -> Option<()> {
     let [words, host, year] = NAMES.map(|name| control(name).map(|control| control.value()));
     let (words, keys) = (small(&words?), [host?, year?]);
     let links = list.query_selector_all("li").ok()?;
-    let mut shown = 0;
+    let mut shown = 0_u32;
     for at in 0..links.length() {
         let link: Element = links.item(at)?.unchecked_into();
         let of = link.get_attribute("data-in")?;
@@ -79,7 +80,11 @@ fn apply_to(list: &Element) -> Option<()> {
         link.toggle_attribute_with_force("hidden", !shows).ok()?;
     }
     let count = document().query_selector(".filter output").ok()??;
-    count.set_text_content(Some(&format!("{shown} of {} links", links.length())));
+    let counts = [
+        ("shown", &*shown.to_string()),
+        ("all", &links.length().to_string()),
+    ];
+    count.set_text_content(Some(&fill(phrases().links_shown, &counts)));
     Some(())
 }
 

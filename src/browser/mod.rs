@@ -16,6 +16,7 @@ mod links;
 mod listen;
 mod navigation;
 mod notes;
+mod phrases;
 mod places;
 mod prefetch;
 mod query;
@@ -36,6 +37,7 @@ use crate::{
 };
 use folds::Folds;
 use navigation::Navigation;
+use phrases::phrases;
 use places::Places;
 use takeover::Aside;
 
@@ -71,7 +73,7 @@ fn app(
 ) -> impl IntoView {
     let (places, folds, aside) = rim.get_value();
     let navigation = Navigation::follow(base.clone(), prerendered, places, folds, aside);
-    view! { <App base site=navigation.site screen=navigation.screen retry=navigation.retry/> }
+    view! { <App base phrases=phrases() site=navigation.site screen=navigation.screen retry=navigation.retry/> }
 }
 
 /// What the publisher wrote on the page's root.

@@ -15,8 +15,8 @@ use leptos_router::{
 
 use super::{
     announcer::Announcer, arrival, attribute, away, contents, filter, focus, folds::Folds, head,
-    links, places::Places, prefetch::Prefetch, rehearsal::Rehearsal, screens::Screens,
-    search::Search, takeover::Aside, theme, travel::Departure,
+    links, phrases::phrases, places::Places, prefetch::Prefetch, rehearsal::Rehearsal,
+    screens::Screens, search::Search, takeover::Aside, theme, travel::Departure,
 };
 use crate::{
     content::{
@@ -187,7 +187,7 @@ impl Journey {
 
     async fn show(&self, screen: Arc<Screen>, to: Destination, on: Navigation) {
         let site = on.site.get_untracked().unwrap_or_default();
-        let title = screen.title(&site);
+        let title = screen.title(&site, phrases());
         head::tell(&title, screen.description(&site));
         self.places.leave();
         let departure = match self.places.shown_by_browser() {

@@ -16,6 +16,7 @@ use super::{
     clock,
     fetch::{self, Cache, Missed},
     integrity,
+    phrases::phrases,
 };
 use crate::{
     content::{
@@ -216,6 +217,7 @@ async fn article(base: &Base, data: &[u8], text: Vec<u8>) -> Result<Screen, Fail
         base,
         folder: &record.folder,
         fragments: &record.fragments,
+        phrases: phrases(),
     };
     let rendered = render(&text, &place);
     Ok(Screen::Article(Box::new(Article {

@@ -15,8 +15,11 @@ use web_sys::{
     Worker,
 };
 
-use super::{announcer::Announcer, listen::listen, query, storage::storage};
-use crate::content::route::{Base, Route};
+use super::{announcer::Announcer, listen::listen, phrases::phrases, query, storage::storage};
+use crate::content::{
+    phrases::fill,
+    route::{Base, Route},
+};
 
 const FORM: &str = ".search form";
 const FIELD: &str = ".search [name=q]";
@@ -35,7 +38,7 @@ const WRITING: &str = "input:not([type=radio]), select, textarea, [contenteditab
 const OFF: &str = "quire-slash-off";
 const SWITCH: &str = "[data-action=slash] input";
 
-const FAILED: &str = r#"<div class="message" role="alert"><p>The search did not load. You may be offline, or the site is just being renewed.</p><p><button type="button" class="button" data-retry>Try again</button></p></div>"#;
+const FAILED: &str = r#"<div class="message" role="alert"><p>{failed}</p><p><button type="button" class="button" data-retry>{retry}</button></p></div>"#;
 
 /// The search, on whichever page has its form; nothing is loaded for it before.
 #[derive(Clone)]
@@ -106,7 +109,7 @@ impl Search {
         self.0.many.set(STEP);
         let last = self.0.last.borrow();
         if !query.is_empty() && last.0 == query {
-            fill(FOUND, &last.1);
+            put(FOUND, &last.1);
         } else if !query.is_empty() {
             drop(last);
             self.ask(&query);
@@ -236,12 +239,12 @@ impl Search {
         };
         self.0.serves.set(true);
         self.0.answered.set(self.0.newest.get());
-        fill(FOUND, &html);
+        put(FOUND, &html);
         self.0.announcer.arrive(&text("said").unwrap_or_default());
         for (at, name) in FILTERS.into_iter().enumerate() {
             let choice = Reflect::get_u32(&get("choices"), at as u32);
             if let Some(choice) = choice.ok().and_then(|choice| choice.as_string()) {
-                fill(&format!(".search [name={name}]"), &choice);
+                put(&format!(".search [name={name}]"), &choice);
             }
         }
         let many = self.0.many.get();
@@ -264,7 +267,11 @@ impl Search {
         }
         self.0.answered.set(self.0.newest.get());
         self.0.announcer.hush();
-        fill(FOUND, FAILED);
+        let words = [
+            ("failed", phrases().search_failed),
+            ("retry", phrases().try_again),
+        ];
+        put(FOUND, &fill(FAILED, &words));
     }
 }
 
@@ -320,7 +327,7 @@ fn choose(name: &str, value: &str) {
     }
 }
 
-fn fill(css: &str, html: &str) {
+fn put(css: &str, html: &str) {
     if let Ok(Some(element)) = document().query_selector(css) {
         element.set_inner_html(html);
     }

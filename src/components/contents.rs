@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::phrases;
 use crate::content::markdown::Heading;
 
 /// Fewer headings than this are found by eye.
@@ -23,9 +24,9 @@ pub(crate) fn contents(headings: &[Heading]) -> impl IntoView + use<> {
         .collect::<Vec<_>>();
     (items.len() >= WORTH_IT).then(|| {
         view! {
-            <nav class="contents-nav" aria-label="Contents">
+            <nav class="contents-nav" aria-label=phrases().contents>
                 <details class="contents">
-                    <summary>"Contents"</summary>
+                    <summary>{phrases().contents}</summary>
                     <ol>{items}</ol>
                 </details>
             </nav>

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::base;
+use super::{base, phrases};
 use crate::content::{
     date::Date,
     entry::Entry,
+    phrases::fill,
     route::{Listing, Route, Taxonomy},
     slug::Slug,
 };
@@ -26,10 +27,11 @@ pub(crate) fn facts(entry: &Entry, with_dates: bool) -> impl IntoView + use<> {
             })
         })
         .collect_view();
+    let minutes = [("minutes", &*entry.minutes.to_string())];
     view! {
         <p class="facts">
-            {entry.draft.then(|| view! { <strong class="draft">"Draft"</strong> " " })}
-            {with_dates.then(|| dates(entry))} <span>{format!("{} min", entry.minutes)}</span>
+            {entry.draft.then(|| view! { <strong class="draft">{phrases().draft}</strong> " " })}
+            {with_dates.then(|| dates(entry))} <span>{fill(phrases().minutes, &minutes)}</span>
             {tags}
         </p>
     }
@@ -39,11 +41,11 @@ pub(crate) fn facts(entry: &Entry, with_dates: bool) -> impl IntoView + use<> {
 fn dates(entry: &Entry) -> impl IntoView + use<> {
     let updated = entry
         .updated
-        .map(|day| view! { <span>"Updated " {date(Some(day))}</span> " " });
+        .map(|day| view! { <span>{phrases().updated} " " {date(Some(day))}</span> " " });
     view! { {date(entry.date)} " " {updated} }
 }
 
 /// A day, for readers and for machines.
 pub(crate) fn date(date: Option<Date>) -> impl IntoView + use<> {
-    date.map(|date| view! { <time datetime=date.to_string()>{date.long()}</time> })
+    date.map(|date| view! { <time datetime=date.to_string()>{phrases().day(date)}</time> })
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{base, theme::theme};
+use super::{base, phrases, theme::theme};
 use crate::content::{
     route::{Route, Taxonomy},
     site::Site,
@@ -13,8 +13,9 @@ pub(crate) fn footer(site: &Site) -> impl IntoView + use<> {
     view! {
         <footer class="footer">
             {(!site.footer.is_empty()).then(|| view! { <p>{site.footer.clone()}</p> })}
+            {(!site.social.is_empty()).then(|| view! { <p inner_html=site.social.clone()></p> })}
             <p>
-                <a href=base().href(&Route::Overview(Taxonomy::Archive))>"Archive"</a>
+                <a href=base().href(&Route::Overview(Taxonomy::Archive))>{phrases().archive}</a>
             </p>
             {theme()}
         </footer>

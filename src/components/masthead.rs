@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::base;
+use super::{base, phrases};
 use crate::{
     content::{route::Route, site::Site},
     screen::Screen,
@@ -25,7 +25,7 @@ pub(crate) fn masthead(site: &Site, screen: Signal<Option<Arc<Screen>>>) -> impl
             let there = base().route(&href);
             let keys = (there == Some(Route::Search)).then_some("/ Control+K Meta+K");
             let current = move || (there.is_some() && there == here()).then_some("page");
-            let tip = keys.map(|_| "Search: / or Ctrl K");
+            let tip = keys.map(|_| phrases().search_keys);
             view! {
                 <li>
                     <a href=href aria-current=current aria-keyshortcuts=keys title=tip>
@@ -40,7 +40,7 @@ pub(crate) fn masthead(site: &Site, screen: Signal<Option<Arc<Screen>>>) -> impl
             <a class="masthead-title" href=base().href(&Route::HOME)>
                 {name(&site.title)}
             </a>
-            <nav aria-label="Site">
+            <nav aria-label=phrases().site>
                 <ul>{links}</ul>
             </nav>
         </header>

@@ -12,9 +12,14 @@ pub(crate) mod theme;
 
 use leptos::prelude::use_context;
 
-use crate::content::route::Base;
+use crate::content::{phrases::Phrases, route::Base};
 
 /// Where the site lies on its host, as [`App`](crate::app::App) was told.
 pub(crate) fn base() -> Base {
     use_context().unwrap_or_default()
+}
+
+/// What the site says, as [`App`](crate::app::App) was told.
+pub(crate) fn phrases() -> &'static Phrases {
+    use_context().unwrap_or(Phrases::NONE)
 }

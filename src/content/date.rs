@@ -15,21 +15,6 @@ pub struct Date {
     day: u8,
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 impl Date {
     /// The day with these numbers, or `None` where the calendar has no such day.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
@@ -68,11 +53,6 @@ impl Date {
         self.year
     }
 
-    /// The month, by its name.
-    pub fn month_name(self) -> &'static str {
-        MONTHS[usize::from(self.month) - 1]
-    }
-
     /// The month, from 1.
     pub fn month(self) -> u8 {
         self.month
@@ -81,11 +61,6 @@ impl Date {
     /// The day of the month, from 1.
     pub fn day(self) -> u8 {
         self.day
-    }
-
-    /// The day as a reader likes it: `23 May 2021`.
-    pub fn long(self) -> String {
-        format!("{} {} {}", self.day, self.month_name(), self.year)
     }
 }
 
@@ -139,9 +114,8 @@ mod tests {
     }
 
     #[test]
-    fn sorts_by_time_and_reads_well() {
+    fn sorts_by_time() {
         let day = |text| Date::parse(text).unwrap();
         assert!(day("2021-05-23") < day("2021-06-01"));
-        assert_eq!(day("2021-05-03").long(), "3 May 2021");
     }
 }

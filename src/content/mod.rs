@@ -11,6 +11,7 @@ pub mod json;
 pub mod manifest;
 pub mod markdown;
 pub mod media;
+pub mod phrases;
 pub mod record;
 pub mod route;
 pub mod site;

@@ -19,6 +19,9 @@ pub struct Site {
     pub navigation: Vec<Link>,
     /// The footer's line, as plain text.
     pub footer: String,
+    /// Where else the author is to be found, as HTML.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub social: String,
 }
 
 /// A link that the author chose for the header.

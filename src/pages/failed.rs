@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::screen::Failure;
+use crate::{components::phrases, screen::Failure};
 
 pub(crate) fn view(
     heading: String,
@@ -12,15 +12,15 @@ pub(crate) fn view(
     view! {
         <div class="message" role="alert">
             <h1>{heading}</h1>
-            <p>{failure.sentence()}</p>
+            <p>{failure.sentence(phrases())}</p>
             <p>
                 <button type="button" class="button" on:click=move |_| retry.run(())>
-                    "Try again"
+                    {phrases().try_again}
                 </button>
                 " "
                 // To this very address, past the app.
                 <a href="" rel="external">
-                    "Load the whole page"
+                    {phrases().load_whole}
                 </a>
             </p>
         </div>

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::{
-    components::{entry::entry, list_head::list_head, pager::pager},
+    components::{entry::entry, list_head::list_head, pager::pager, phrases},
     content::{
         collection::Page,
         route::{Listing, Route, Taxonomy},
@@ -35,7 +35,7 @@ pub(crate) fn view(
             {page
                 .entries
                 .is_empty()
-                .then(|| view! { <p class="list-empty">"Nothing is published here yet."</p> })}
+                .then(|| view! { <p class="list-empty">{phrases().empty}</p> })}
             <ol class="entries">{entries}</ol>
             {pager(&Route::List(listing.clone(), page.page), page.page, page.pages)}
         </div>

@@ -11,11 +11,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::{content::site::Site, screen::Screen};
+use crate::{components::phrases, content::site::Site, screen::Screen};
 
 /// The view of a screen.
 pub(crate) fn show(screen: &Screen, site: Option<Arc<Site>>, retry: Callback<()>) -> AnyView {
-    let heading = screen.heading();
+    let heading = screen.heading(phrases());
     match screen {
         Screen::List(listing, page) => list::view(heading, listing, page, site).into_any(),
         Screen::Catalogue(_, catalogue) => catalogue::view(catalogue).into_any(),

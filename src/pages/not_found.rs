@@ -3,22 +3,22 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::base,
+    components::{base, phrases},
     content::route::{Route, Taxonomy},
 };
 
 pub(crate) fn view(heading: String) -> impl IntoView {
+    let phrases = phrases();
     view! {
         <div class="message">
             <h1>{heading}</h1>
+            <p>{phrases.nothing_here}</p>
             <p>
-                "There is nothing at this address. It may have been mistyped, \
-                 or what stood here has moved."
-            </p>
-            <p>
-                <a href=base().href(&Route::HOME)>"All posts"</a>
-                " or "
-                <a href=base().href(&Route::Overview(Taxonomy::Archive))>"the archive by year"</a>
+                <a href=base().href(&Route::HOME)>{phrases.all_posts}</a>
+                " "
+                {phrases.or}
+                " "
+                <a href=base().href(&Route::Overview(Taxonomy::Archive))>{phrases.archive_by_year}</a>
             </p>
         </div>
     }

@@ -30,6 +30,7 @@ mod history;
 mod hostile;
 mod images;
 mod keyboard;
+mod languages;
 mod library;
 mod links;
 mod lists;

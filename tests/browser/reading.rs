@@ -1,6 +1,7 @@
 //! From the list to an article and back; what the window's title and the page's description say
 //! meanwhile.
 
+use quire::content::phrases::ENGLISH;
 use quire_tests::{Page, Server};
 
 use crate::{
@@ -46,7 +47,7 @@ fn the_front_page_lists_the_posts_newest_first() {
             post.title,
             format!("/posts/{}/", post.slug),
             post.date.unwrap().to_string(),
-            post.date.unwrap().long(),
+            ENGLISH.phrases.day(post.date.unwrap()),
             post.summary,
             format!("{} min", post.minutes),
             post.tags,

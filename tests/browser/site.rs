@@ -114,6 +114,11 @@ impl Tiny {
         self.with("site.toml", SETTINGS.to_owned() + "offline = true\n")
     }
 
+    /// Lets it speak this language.
+    pub(crate) fn speaking(self, tag: &str) -> Self {
+        self.with("site.toml", format!("{SETTINGS}language = \"{tag}\"\n"))
+    }
+
     /// A site with the posts Alpha, Beta and Gamma, of which the last is the newest. Each says its
     /// name and leads to the others.
     pub(crate) fn greek() -> Self {

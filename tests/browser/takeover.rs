@@ -15,7 +15,7 @@ use crate::{
 /// Compares the page on the screen with the one that was prerendered for its address, and tells
 /// where they part. Meant to differ: comments, by which Leptos finds its place; what the live
 /// region last said; the heading's focus; the section that is read.
-const COMPARE: &str = "
+pub(crate) const COMPARE: &str = "
     const plain = body => {
         const comments = document.createTreeWalker(body, NodeFilter.SHOW_COMMENT), found = [];
         while (comments.nextNode()) found.push(comments.currentNode);

@@ -170,7 +170,7 @@ pub(crate) fn explain(listed: &[Listed<'_>], ours: &str, example: &Example) -> R
 
 #[cfg(test)]
 mod tests {
-    use quire::content::markdown::code::BUTTON;
+    use quire::content::{markdown::code::button, phrases::ENGLISH};
 
     use super::{Example, Listed};
     use crate::rendered;
@@ -208,7 +208,8 @@ mod tests {
 
     /// The same with the one difference.
     fn ours() -> String {
-        format!("<div class=\"code\"><pre tabindex=\"0\"><code>a</code></pre>{BUTTON}</div>")
+        let button = button(&ENGLISH.phrases);
+        format!("<div class=\"code\"><pre tabindex=\"0\"><code>a</code></pre>{button}</div>")
     }
 
     #[test]

@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 
 use quire::content::{
     markdown::{self, Place},
+    phrases::ENGLISH,
     record::Fragments,
     route::Base,
 };
@@ -98,6 +99,7 @@ fn rendered(markdown: &str) -> String {
         base: &Base::default(),
         folder: "",
         fragments: &Fragments::default(),
+        phrases: &ENGLISH.phrases,
     };
     markdown::render(markdown, &place).html
 }

@@ -23,7 +23,7 @@ fn site() -> Site {
             "site.toml",
             format!(
                 "url = \"https://ada.example/\"\ntitle = \"{}\"\ndescription = \"{}\"\nauthor = \"{}\"\nfooter = \"{}\"\n\
-                 navigation = [{{ title = \"{}\", to = \"about/?a=\\\"b\\\"&c\" }}]",
+                 navigation = [{{ title = \"{}\", to = \"posts/a/?a=\\\"b\\\"&c\" }}]",
                 title("Site"), title("On"), title("By"), title("Foot"), title("Go")
             ),
         )

@@ -218,3 +218,20 @@ fn what_is_not_known_is_not_said_to_search_engines() {
         [blog, post]
     );
 }
+
+#[test]
+fn the_author_is_the_same_elsewhere() {
+    let site = site(&format!(
+        "{URL}\nauthor = \"Ada\"\nsocial = [{{ title = \"Fedi & co.\", to = \"https://social.example/@ada\" }}, \
+         {{ title = \"Post\", to = \"mailto:ada@ada.example\" }}]"
+    ))
+    .publish();
+    let html = site.text("posts/a/index.html");
+    let links = "<p><a rel=\"me\" href=\"https://social.example/@ada\">Fedi &amp; co.</a> \
+                 <a rel=\"me\" href=\"mailto:ada@ada.example\">Post</a></p>";
+    assert!(html.contains(links), "{html}");
+    let ada =
+        json!({ "@type": "Person", "name": "Ada", "sameAs": ["https://social.example/@ada"] });
+    let things = described(&html);
+    assert_eq!([&things[0]["author"], &things[1]["author"]], [&ada, &ada]);
+}

@@ -311,3 +311,78 @@ fn to_an_article_with_faults_of_its_own_are_no_faults() {
         .with_post("posts/a.md", "", "[b](b.md)");
     assert!(site.fault().starts_with("posts/b.md:1:1: no front matter"));
 }
+
+/// What is told of a link in the header.
+#[track_caller]
+fn header(to: &str) -> String {
+    let link = format!("navigation = [{{ title = \"A\", to = \"{to}\" }}]");
+    let report = site().with_settings(&link).fault();
+    report.lines().next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn of_the_header_lead_somewhere() {
+    let links = [
+        "about/",
+        "about",
+        "about/#who",
+        "about/?from=top",
+        "posts/other/",
+        "page/2/",
+        "tags/",
+        "tags/rust/",
+        "tags/rust/feed.xml",
+        "archive/2021/",
+        "search/",
+        "feed.xml",
+        "sitemap.xml",
+        "slides/",
+        "posts/graph.svg",
+        "https://example.org/",
+        "mailto:a@b.example",
+    ];
+    let links = links.map(|to| format!("{{ title = \"A\", to = \"{to}\" }}"));
+    site()
+        .with_settings(&format!(
+            "posts_per_page = 3\nnavigation = [{}]",
+            links.join(", ")
+        ))
+        .with_post("posts/a.md", "tags = [\"rust\"]", "")
+        .with("pages/slides/index.html", "<p>")
+        .publish();
+}
+
+#[test]
+fn of_the_header_that_lead_nowhere_are_told() {
+    for (to, way_out) in [
+        ("abuot/", ", did you mean \"about/\""),
+        (
+            "shop/?of=books",
+            "; write the path of a page, as in to = \"about/\", or a whole address",
+        ),
+        ("posts/otter/", ", did you mean \"posts/other/\""),
+        ("tag/", ", did you mean \"tags/\""),
+        ("posts/grap.svg", ", did you mean \"posts/graph.svg\""),
+        (
+            "shop/",
+            "; write the path of a page, as in to = \"about/\", or a whole address",
+        ),
+        (
+            "tags/rust/feed.xml",
+            "; write the path of a page, as in to = \"about/\", or a whole address",
+        ),
+    ] {
+        let told = format!("site.toml:2:35: there is nothing at \"{to}\"{way_out}");
+        assert_eq!(header(to), told);
+    }
+    let site = Site::new()
+        .with_settings("navigation = [{ title = \"A\", to = \"about/\" }]")
+        .with(
+            "pages/about.md",
+            "+++\ntitle = \"About\"\ndraft = true\n+++\n",
+        );
+    let told = "site.toml:2:35: pages/about.md is a draft and won't be published; publish it too, \
+                or take the link out\n";
+    assert!(site.fault().starts_with(told), "{}", site.fault());
+    site.with_drafts().publish();
+}

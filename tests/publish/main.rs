@@ -27,6 +27,7 @@ mod hosts;
 mod images;
 mod imports;
 mod judges;
+mod languages;
 mod links;
 mod links_library;
 mod lists;

@@ -2,6 +2,7 @@
 
 use quire::content::{
     markdown::{self, Place},
+    phrases::ENGLISH,
     route::Base,
 };
 
@@ -229,6 +230,7 @@ fn an_article_s_text_is_what_the_renderer_gives() {
             base: &Base::new("/blog/"),
             folder: &record.folder,
             fragments: &record.fragments,
+            phrases: &ENGLISH.phrases,
         };
         let text = markdown::render(&site.text(&format!("{name}.md")), &place);
         let prose = format!("<div class=\"prose\">{}</div>", text.html);

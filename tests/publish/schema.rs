@@ -59,6 +59,7 @@ fn of_settings_takes_what_is_right() {
         "title = 'x'\nlanguage = 'pt-BR'\nraw_html = 'any'\nposts_per_page = 1\n\
          source = 'https://forge.example/ada/notes/edit/main/'\nhighlight = false\n\
          navigation = [{ title = 'A', to = 'https://a.example/' }]\n\
+         social = [{ title = 'A', to = 'mailto:a@a.example' }]\n\
          [theme]\naccent = ['teal', '#8fd3d0']\nserif = 'Palatino, serif'"
     ));
     assert!(schema.takes("title = 'x'\ntheme = { accent = 'teal' }"));
@@ -80,6 +81,7 @@ fn of_settings_refuses_what_is_told_as_a_fault() {
         "title = 'x'\nnavigation = [3]",
         "title = 'x'\nnavigation = [{ titel = 'A', to = 'a/' }]",
         "title = 'x'\nnavigation = [{ title = 'A', to = '/a/' }]",
+        "title = 'x'\nsocial = [{ title = 'A', to = 'a.example' }]",
         "title = 'x'\nraw_html = 'none'",
         "title = 'x'\nhighlight = 'yes'",
         "title = 'x'\ntheme = 'dark'",

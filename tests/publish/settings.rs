@@ -34,5 +34,10 @@ fn not_utf_8() {
 #[test]
 fn the_one_of_this_repository() {
     let text = include_str!("../../site.toml");
-    Site::empty().with("site.toml", text).publish();
+    // Of which the header has a link.
+    let about = "+++\ntitle = \"About\"\n+++\n";
+    Site::empty()
+        .with("site.toml", text)
+        .with("pages/about.md", about)
+        .publish();
 }

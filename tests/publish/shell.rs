@@ -21,7 +21,7 @@ fn is_filled_in_for_each_page() {
         .with_shell()
         .with(
             "site.toml",
-            "title = \"Notes & more\"\ndescription = \"On \\\"things\\\"\"\nlanguage = \"de\"\nfooter = \"© Ada\"",
+            "title = \"Notes & more\"\ndescription = \"On \\\"things\\\"\"\nlanguage = \"en-GB\"\nfooter = \"© Ada\"",
         )
         .with("style/main.css", "a {\n  color: red;\n}\n")
         .with_post("posts/a.md", "title = \"A\"", "One *word*.\n")
@@ -29,12 +29,12 @@ fn is_filled_in_for_each_page() {
         .publish();
     let home = "\
 <!doctype html>
-<html lang=\"de\" data-base=\"/blog/\" data-route=\"\"><head>
+<html lang=\"en-GB\" data-base=\"/blog/\" data-route=\"\"><head>
 <title>Notes &amp; more</title><meta name=\"description\" content=\"On &quot;things&quot;\">
 <style>a{color:red}</style>\
 <script type=\"application/json\" id=\"site\">\
 {\"title\":\"Notes & more\",\"description\":\"On \\\"things\\\"\",\"author\":\"\",\"address\":\"\",\
-\"language\":\"de\",\"navigation\":[{\"title\":\"Search\",\"to\":\"search/\"}],\"footer\":\"© Ada\"}</script>
+\"language\":\"en-GB\",\"navigation\":[{\"title\":\"Search\",\"to\":\"search/\"}],\"footer\":\"© Ada\"}</script>
 <script src=\"/quire-5d1c.js\"></script></head><body>\
 <a href=\"#content\" class=\"skip\">Skip to the text</a>\
 <header class=\"masthead\">\
@@ -58,12 +58,12 @@ title=\"Search: / or Ctrl K\">Search</a></li></ul></nav></header>\
     assert_eq!(own(&site.text("index.html")), home);
     let post = "\
 <!doctype html>
-<html lang=\"de\" data-base=\"/blog/\" data-route=\"posts/a/\"><head>
+<html lang=\"en-GB\" data-base=\"/blog/\" data-route=\"posts/a/\"><head>
 <title>A · Notes &amp; more</title><meta name=\"description\" content=\"One word.\">
 <style>a{color:red}</style>\
 <script type=\"application/json\" id=\"site\">\
 {\"title\":\"Notes & more\",\"description\":\"On \\\"things\\\"\",\"author\":\"\",\"address\":\"\",\
-\"language\":\"de\",\"navigation\":[{\"title\":\"Search\",\"to\":\"search/\"}],\"footer\":\"© Ada\"}</script>
+\"language\":\"en-GB\",\"navigation\":[{\"title\":\"Search\",\"to\":\"search/\"}],\"footer\":\"© Ada\"}</script>
 <script src=\"/quire-5d1c.js\"></script></head><body>\
 <a href=\"#content\" class=\"skip\">Skip to the text</a>\
 <header class=\"masthead\">\
@@ -85,13 +85,13 @@ title=\"Search: / or Ctrl K\">Search</a></li></ul></nav></header>\
     assert_eq!(own(&site.text("posts/a/index.html")), post);
     let not_found = "\
 <!doctype html>
-<html lang=\"de\" data-base=\"/blog/\"><head>
+<html lang=\"en-GB\" data-base=\"/blog/\"><head>
 <title>Page not found · Notes &amp; more</title><meta name=\"description\" content=\"On &quot;things&quot;\">\
 <meta name=\"robots\" content=\"noindex\">
 <style>a{color:red}</style>\
 <script type=\"application/json\" id=\"site\">\
 {\"title\":\"Notes & more\",\"description\":\"On \\\"things\\\"\",\"author\":\"\",\"address\":\"\",\
-\"language\":\"de\",\"navigation\":[{\"title\":\"Search\",\"to\":\"search/\"}],\"footer\":\"© Ada\"}</script>
+\"language\":\"en-GB\",\"navigation\":[{\"title\":\"Search\",\"to\":\"search/\"}],\"footer\":\"© Ada\"}</script>
 <script src=\"/quire-5d1c.js\"></script></head><body>\
 <a href=\"#content\" class=\"skip\">Skip to the text</a>\
 <header class=\"masthead\">\

@@ -2,22 +2,21 @@
 
 use quire::content::{
     entry::Entry,
-    route::{Base, Route, Taxonomy},
+    phrases::{counted, fill},
+    route::{Route, Taxonomy},
 };
 
-use super::{EMPTY, Made, newest, pager};
+use super::{Made, empty, newest, pager, title};
 use crate::{
-    address::Address,
     collections::{Group, YEAR, small},
-    markup::{escaped, link},
-    plural::counted,
+    markup::{Pen, escaped},
 };
 
 /// The years. The newest is there and open; another is fetched when it is opened, or is behind its
 /// link where there is no app (`src/browser/folds.rs`).
-pub(super) fn html(base: &Base, years: &[Group<'_>], made: &[Made]) -> String {
+pub(super) fn html(pen: Pen<'_>, years: &[Group<'_>], made: &[Made]) -> String {
     if years.is_empty() {
-        return EMPTY.to_owned();
+        return empty(pen);
     }
     let newest = made.first().map(|year| &year.catalogue.html);
     let folds = years.iter().enumerate().map(|(place, year)| {
@@ -25,8 +24,9 @@ pub(super) fn html(base: &Base, years: &[Group<'_>], made: &[Made]) -> String {
             Some(html) => (" open".to_owned(), html.clone()),
             None => {
                 let route = year.route();
-                let all = link(base, &route, "", &format!("All posts of {}", year.name));
-                let from = format!(" data-from=\"{}\"", base.file(&route.data()));
+                let all = fill(pen.written().all_posts_of, &[("year", &year.name)]);
+                let all = pen.link(&route, "", &all);
+                let from = format!(" data-from=\"{}\"", pen.base().file(&route.data()));
                 (from, format!("<p>{all}</p>"))
             }
         };
@@ -34,47 +34,45 @@ pub(super) fn html(base: &Base, years: &[Group<'_>], made: &[Made]) -> String {
             "<details class=\"year\"{state}><summary>{} <span class=\"term-count\">{}</span></summary>\
              <div>{inner}</div></details>",
             year.name,
-            counted(year.posts.len(), "post")
+            counted(year.posts.len(), pen.language.counts.posts)
         )
     });
     folds.collect()
 }
 
 /// The pages of all years.
-pub(super) fn years(address: &Address, years: &[Group<'_>]) -> Vec<Made> {
+pub(super) fn years(pen: Pen<'_>, years: &[Group<'_>]) -> Vec<Made> {
     let pages = years.iter().flat_map(|year| {
         let pages = year.posts.chunks(YEAR);
         let count = small(pages.len());
         (1..)
             .zip(pages)
-            .map(move |(number, posts)| page(address, year, posts, number, count))
+            .map(move |(number, posts)| page(pen, year, posts, number, count))
     });
     pages.collect()
 }
 
-fn page(address: &Address, year: &Group<'_>, posts: &[&Entry], page: u32, pages: u32) -> Made {
-    let base = &address.base;
-    let heading = match page {
-        1 => format!("Posts of {}", year.name),
-        _ => format!("Posts of {}, page {page}", year.name),
-    };
-    let all = link(base, &Route::Overview(Taxonomy::Archive), "", "All years");
-    let posts_in_all = counted(year.posts.len(), "post");
-    let facts = format!("<span>{posts_in_all}</span> {all}{}", year.feed(address));
+fn page(pen: Pen<'_>, year: &Group<'_>, posts: &[&Entry], page: u32, pages: u32) -> Made {
+    let name = fill(pen.written().posts_of, &[("year", &year.name)]);
+    let heading = title(pen, &name, page);
+    let archive = Route::Overview(Taxonomy::Archive);
+    let all = pen.link(&archive, "", pen.written().all_years);
+    let count = counted(year.posts.len(), pen.language.counts.posts);
+    let facts = format!("<span>{count}</span> {all}{}", year.feed(pen));
     let mut made = Made {
         page,
         pages,
         date: newest(posts),
-        ..Made::only(year.route().page(page), None, &heading, months(base, posts))
+        ..Made::only(year.route().page(page), None, &heading, months(pen, posts))
     };
     made.catalogue.facts = facts;
-    made.catalogue.html += &pager(base, &made);
+    made.catalogue.html += &pager(pen, &made);
     made
 }
 
 /// Posts by month, a line each.
-fn months(base: &Base, posts: &[&Entry]) -> String {
-    let month = |post: &Entry| post.date.map(|day| day.month_name());
+fn months(pen: Pen<'_>, posts: &[&Entry]) -> String {
+    let month = |post: &Entry| post.date.map(|day| pen.phrases().month(day));
     let months = posts.chunk_by(|one, next| month(one) == month(next));
     let months = months.map(|posts| {
         let name = posts.first().and_then(|post| month(post));
@@ -84,10 +82,10 @@ fn months(base: &Base, posts: &[&Entry]) -> String {
                 .date
                 .map(|day| format!("<time datetime=\"{day}\">{}</time> ", day.day()));
             let draft = match post.draft {
-                true => "<strong class=\"draft\">Draft</strong> ",
-                false => "",
+                true => format!("<strong class=\"draft\">{}</strong> ", pen.phrases().draft),
+                false => String::new(),
             };
-            let link = link(base, &post.route(), "", &escaped(&post.title));
+            let link = pen.link(&post.route(), "", &escaped(&post.title));
             format!(
                 "<li>{}<span>{draft}{link}</span></li>",
                 day.unwrap_or_default()

@@ -1,27 +1,27 @@
 //! All series.
 
-use quire::content::route::Base;
+use quire::content::phrases::counted;
 
-use super::{EMPTY, newest};
+use super::{empty, newest};
 use crate::{
     collections::Group,
-    markup::{escaped, link, time},
-    plural::counted,
+    markup::{Pen, escaped},
 };
 
 /// The list of the series.
-pub(super) fn html(base: &Base, series: &[Group<'_>]) -> String {
+pub(super) fn html(pen: Pen<'_>, series: &[Group<'_>]) -> String {
     if series.is_empty() {
-        return EMPTY.to_owned();
+        return empty(pen);
     }
     let items = series.iter().map(|series| {
-        let parts = counted(series.posts.len(), "part");
+        let parts = counted(series.posts.len(), pen.language.counts.parts);
         let day = newest(&series.posts);
-        let day = day.map(|day| format!(" <span>Newest {}</span>", time(day)));
+        let day =
+            day.map(|day| format!(" <span>{} {}</span>", pen.written().newest, pen.time(day)));
         format!(
             "<li class=\"entry\"><h2 class=\"entry-title\">{}</h2>\
              <p class=\"facts\"><span>{parts}</span>{}</p></li>",
-            link(base, &series.route(), "", &escaped(&series.name)),
+            pen.link(&series.route(), "", &escaped(&series.name)),
             day.unwrap_or_default()
         )
     });

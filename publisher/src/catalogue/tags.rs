@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use quire::content::route::Base;
-
-use super::{EMPTY, term};
-use crate::{collections::Group, markup::escaped};
+use super::{empty, term};
+use crate::{
+    collections::Group,
+    markup::{Pen, escaped},
+};
 
 /// So many tags are one list, in the order of their use; of more, one looks for a certain one.
 const LOOKED_OVER: usize = 40;
@@ -14,16 +15,16 @@ const LOOKED_OVER: usize = 40;
 const MOST_USED: usize = 12;
 
 /// The list of the tags, which come the most used first.
-pub(super) fn html(base: &Base, tags: &[Group<'_>]) -> String {
+pub(super) fn html(pen: Pen<'_>, tags: &[Group<'_>]) -> String {
     match tags.len() {
-        0 => EMPTY.to_owned(),
-        count if count <= LOOKED_OVER => list(base, tags.iter()),
-        _ => index(base, tags),
+        0 => empty(pen),
+        count if count <= LOOKED_OVER => list(pen, tags.iter()),
+        _ => index(pen, tags),
     }
 }
 
 /// The most used, and all by their first letters.
-fn index(base: &Base, tags: &[Group<'_>]) -> String {
+fn index(pen: Pen<'_>, tags: &[Group<'_>]) -> String {
     let mut letters: BTreeMap<String, Vec<&Group<'_>>> = BTreeMap::new();
     for tag in tags {
         letters.entry(letter(&tag.name)).or_default().push(tag);
@@ -36,22 +37,24 @@ fn index(base: &Base, tags: &[Group<'_>]) -> String {
         let mut tags = tags.clone();
         tags.sort_by_cached_key(|tag| (tag.name.to_lowercase(), tag.name.clone()));
         let letter = escaped(letter);
-        let list = list(base, tags.into_iter());
+        let list = list(pen, tags.into_iter());
         format!("<section class=\"letter\"><h2 id=\"{letter}\">{letter}</h2>{list}</section>")
     });
     format!(
-        "<nav class=\"letters\" aria-label=\"Letters\">{}</nav>\
-         <section class=\"letter\"><h2>Most used</h2>{}</section>{}",
+        "<nav class=\"letters\" aria-label=\"{}\">{}</nav>\
+         <section class=\"letter\"><h2>{}</h2>{}</section>{}",
+        pen.written().letters,
         ways.collect::<String>().trim_end(),
-        list(base, tags.iter().take(MOST_USED)),
+        pen.written().most_used,
+        list(pen, tags.iter().take(MOST_USED)),
         lists.collect::<String>()
     )
 }
 
-fn list<'a, 'g: 'a>(base: &Base, tags: impl Iterator<Item = &'a Group<'g>>) -> String {
+fn list<'a, 'g: 'a>(pen: Pen<'_>, tags: impl Iterator<Item = &'a Group<'g>>) -> String {
     let items = tags.map(|tag| {
         let count = tag.posts.len().to_string();
-        term(base, &tag.route(), &tag.name, &count)
+        term(pen, &tag.route(), &tag.name, &count)
     });
     format!("<ul class=\"terms\">{}</ul>", items.collect::<String>())
 }

@@ -4,6 +4,7 @@
 //! texts at their places, with classes that `style/diagram.css` knows. Without a style it is still
 //! black on white.
 
+use quire::content::phrases::Written;
 use roxmltree::{Document, Node};
 
 use super::{
@@ -14,7 +15,7 @@ use super::{
 use crate::markup::escaped;
 
 /// The drawing, redrawn; `None` where something is in it that is neither shape nor text.
-pub(super) fn of(svg: &str) -> Option<String> {
+pub(super) fn of(svg: &str, written: &Written) -> Option<String> {
     let document = Document::parse(svg).ok()?;
     let root = document.root_element();
     let mut sketch = Sketch {
@@ -49,7 +50,7 @@ pub(super) fn of(svg: &str) -> Option<String> {
          <g fill=\"currentColor\">{}</g>\
          <g fill=\"currentColor\" stroke=\"none\" font-family=\"sans-serif\" font-size=\"{SIZE}\" \
          text-anchor=\"middle\">{}</g></svg>",
-        escaped(&sketch.label()),
+        escaped(&sketch.label(written)),
         sketch.shapes,
         sketch.heads,
         sketch.texts
@@ -195,13 +196,13 @@ impl Sketch {
     }
 
     /// What it shows, in words: the author's, or else those in the drawing.
-    fn label(&self) -> String {
+    fn label(&self, written: &Written) -> String {
         match (self.title.as_str(), self.description.as_str()) {
             ("", "") => {
                 let kind = if self.flow {
-                    "Flowchart"
+                    written.flowchart
                 } else {
-                    "Sequence diagram"
+                    written.sequence
                 };
                 let words: Vec<&str> = self
                     .words

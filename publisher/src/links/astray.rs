@@ -35,6 +35,20 @@ impl Index<'_> {
         format!("there is nothing at /{}{way_out}", route.path())
     }
 
+    /// Of a path from the site's top.
+    pub(super) fn nowhere(&self, to: &str) -> String {
+        let page = Route::parse(to).and_then(|route| self.addresses.nearest(&route));
+        let page = page.map(|path| path.trim_start_matches('/').to_owned());
+        let assets = self.assets.keys().map(|asset| (*asset, *asset));
+        let way_out = match page.or_else(|| nearest(to, assets).map(str::to_owned)) {
+            Some(meant) => format!(", did you mean \"{meant}\""),
+            None => {
+                "; write the path of a page, as in to = \"about/\", or a whole address".to_owned()
+            }
+        };
+        format!("there is nothing at \"{to}\"{way_out}")
+    }
+
     pub(super) fn no_article(&self, path: &str, link: &Link, from: &ArticleFile) -> String {
         let stem = path.trim_end_matches(".md").trim_end_matches("/index");
         let name = undated(last(stem)).1;

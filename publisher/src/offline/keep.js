@@ -1,14 +1,6 @@
 // The button that keeps a series for later, wherever a page has <quire-keep>. Before it is pressed, nothing is kept.
 const BASE = document.documentElement.dataset.base;
-const WORDS = {
-  keep: "Keep this series for later",
-  forget: "Remove what is kept",
-  coming: (done, all) => `Keeping ${done} of ${all} files …`,
-  kept: "Kept on this device: it can be read without a connection.",
-  gone: "Removed from this device.",
-  full: "There is no room for it on this device. Nothing was kept.",
-  lost: "It did not come whole, so nothing was kept. Try again when the connection is better.",
-};
+const PHRASES = "{phrases}";
 
 customElements.define("quire-keep", class extends HTMLElement {
   async connectedCallback() {
@@ -24,7 +16,7 @@ customElements.define("quire-keep", class extends HTMLElement {
     let kept;
     const show = (now, text = "") => {
       kept = now;
-      button.textContent = kept ? WORDS.forget : WORDS.keep;
+      button.textContent = kept ? PHRASES.forget : PHRASES.keep;
       said.textContent = text;
     };
     button.onclick = async () => {
@@ -33,20 +25,20 @@ customElements.define("quire-keep", class extends HTMLElement {
       const before = kept;
       try {
         const { failed, none } = await ask(list, !kept, ({ done, all }) => {
-          said.textContent = WORDS.coming(done, all);
+          said.textContent = PHRASES.coming.replace("{done}", done).replace("{all}", all);
         });
-        show(failed ? before : !before, failed ? WORDS[failed] : before ? WORDS.gone : WORDS.kept);
+        show(failed ? before : !before, failed ? PHRASES[failed] : before ? PHRASES.gone : PHRASES.kept);
         // Without anything to serve, the worker is not needed.
         if (none) await (await navigator.serviceWorker.getRegistration(BASE))?.unregister();
       } catch {
-        show(before, WORDS.lost);
+        show(before, PHRASES.lost);
       }
       button.ariaDisabled = null;
     };
     show(false);
     const ours = `quire ${BASE} ${list} `;
     for (const name of await caches.keys()) {
-      if (name.startsWith(ours) && (await (await caches.open(name)).match(list))) show(true, WORDS.kept);
+      if (name.startsWith(ours) && (await (await caches.open(name)).match(list))) show(true, PHRASES.kept);
     }
   }
 });

@@ -16,6 +16,7 @@ use quire::content::route::Route;
 use super::news::{News, State};
 use crate::{
     Made, Options, Page, Published,
+    app::App,
     failure::Failure,
     key::Key,
     ledger::Ledger,
@@ -133,18 +134,19 @@ impl Desk {
                 options.out.display()
             )));
         };
-        let app = Key::of(&[html.as_bytes()]).to_string();
         let memory = self.memory.clone();
         let (ask, asks) = mpsc::channel::<Ask>();
         let (tell, told) = mpsc::channel();
         thread::spawn(move || {
-            let page = Page::Filled(&html);
+            let page = Page::Served(&html);
             let done = make(&options, page, &memory, &|_| {}, |made| {
                 let Made {
                     edition,
+                    app,
                     shell,
                     mut output,
                     published,
+                    ..
                 } = made;
                 if let Some(shell) = shell.filter(|_| edition.library.settings.offline) {
                     let mut keys = output.keys()?;
@@ -152,8 +154,13 @@ impl Desk {
                 }
                 let manifest = json(&edition.manifest(number, shell));
                 output.make(Route::HOME.data(), None, Content::Made(manifest));
+                for (path, bytes) in app.into_iter().flat_map(App::files) {
+                    output.make(path, None, Content::Made(bytes));
+                }
+                // In another language it says something else.
+                let app = Key::of(&[html.as_bytes(), edition.language().tag.as_bytes()]);
                 // Whoever is not there any more has no use for it.
-                let _ = tell.send(Ok(published));
+                let _ = tell.send(Ok((app.to_string(), published)));
                 for ask in asks {
                     let _ = match ask {
                         Ask::File(path, answer) => {
@@ -174,7 +181,7 @@ impl Desk {
             }
         });
         let broken = || "the publisher broke; what it said stands above".to_owned();
-        let published = told.recv().map_err(|_| Failure::Refused(broken()))??;
+        let (app, published) = told.recv().map_err(|_| Failure::Refused(broken()))??;
         Ok((Edition(ask), app, published))
     }
 }

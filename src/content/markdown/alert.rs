@@ -2,11 +2,13 @@
 
 use pulldown_cmark::{BlockQuoteKind, Event, Tag, TagEnd};
 
+use crate::content::phrases::Phrases;
+
 /// Gives each alert its title in words, since colour alone tells nobody who cannot see it.
-pub(super) fn titled(event: Event<'_>) -> Event<'_> {
+pub(super) fn titled<'a>(event: Event<'a>, phrases: &Phrases) -> Event<'a> {
     match event {
         Event::Start(Tag::BlockQuote(Some(kind))) => {
-            let (class, title) = name(kind);
+            let (class, title) = name(kind, phrases);
             let start = format!(
                 "<div class=\"alert alert-{class}\" role=\"note\">\
                  <p class=\"alert-title\">{title}</p>\n"
@@ -18,13 +20,13 @@ pub(super) fn titled(event: Event<'_>) -> Event<'_> {
     }
 }
 
-fn name(kind: BlockQuoteKind) -> (&'static str, &'static str) {
+fn name(kind: BlockQuoteKind, phrases: &Phrases) -> (&'static str, &'static str) {
     match kind {
-        BlockQuoteKind::Note => ("note", "Note"),
-        BlockQuoteKind::Tip => ("tip", "Tip"),
-        BlockQuoteKind::Important => ("important", "Important"),
-        BlockQuoteKind::Warning => ("warning", "Warning"),
-        BlockQuoteKind::Caution => ("caution", "Caution"),
+        BlockQuoteKind::Note => ("note", phrases.note),
+        BlockQuoteKind::Tip => ("tip", phrases.tip),
+        BlockQuoteKind::Important => ("important", phrases.important),
+        BlockQuoteKind::Warning => ("warning", phrases.warning),
+        BlockQuoteKind::Caution => ("caution", phrases.caution),
     }
 }
 

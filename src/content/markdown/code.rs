@@ -12,6 +12,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use pulldown_cmark_escape::escape_html_body_text;
 
 use super::{Place, diagram, escaped};
+use crate::content::phrases::Phrases;
 
 /// What a piece of code may be, by its letter.
 pub const KINDS: [(char, &str); 11] = [
@@ -32,8 +33,12 @@ pub const KINDS: [(char, &str); 11] = [
 const LINES: [(char, &str); 4] = [('#', "span"), ('!', "mark"), ('+', "ins"), ('-', "del")];
 
 /// The button below each block. Feeds, where it can do nothing, leave it out.
-pub const BUTTON: &str = "<button type=\"button\" class=\"copy\" data-action=\"copy-code\" \
-    aria-label=\"Copy the code\">Copy</button>";
+pub fn button(phrases: &Phrases) -> String {
+    format!(
+        "<button type=\"button\" class=\"copy\" data-action=\"copy-code\" aria-label=\"{}\">{}</button>",
+        phrases.copy_code, phrases.copy
+    )
+}
 
 /// Writes code blocks as the publisher says: long lines scroll inside the block, within reach of the
 /// keyboard. What stands in `<code>` is the author's text.
@@ -65,7 +70,7 @@ pub(super) fn set<'a>(
             let setting = settings.next().map_or("", String::as_str);
             let title = setting.split_once(' ').map_or("", |(_, title)| title);
             let html = diagram::drawn(language(info), title, &code, place);
-            let html = html.unwrap_or_else(|| block(info, &code, setting));
+            let html = html.unwrap_or_else(|| block(info, &code, setting, place.phrases));
             Some(Event::Html(html.into()))
         }
         (event, _) => {
@@ -85,7 +90,7 @@ pub fn language(info: &str) -> &str {
     }
 }
 
-fn block(info: &str, code: &str, setting: &str) -> String {
+fn block(info: &str, code: &str, setting: &str, phrases: &Phrases) -> String {
     let (runs, title) = setting.split_once(' ').unwrap_or((setting, ""));
     let (start, end) = match title {
         "" => ("<div class=\"code\">", "</div>\n"),
@@ -114,7 +119,7 @@ fn block(info: &str, code: &str, setting: &str) -> String {
         write(&mut html, code);
     }
     html += "</code></pre>";
-    html += BUTTON;
+    html += &button(phrases);
     html += end;
     html
 }
@@ -179,17 +184,21 @@ fn write(html: &mut String, text: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{BUTTON, block, language};
+    use super::{block, language};
     use crate::content::{
         markdown::{Place, html, render},
+        phrases::ENGLISH,
         record::Fragments,
         route::Base,
     };
 
+    const BUTTON: &str = "<button type=\"button\" class=\"copy\" data-action=\"copy-code\" \
+        aria-label=\"Copy the code\">Copy</button>";
+
     /// What stands in the block's `<code>`.
     #[track_caller]
     fn inside(info: &str, code: &str, colours: &str) -> String {
-        let html = block(info, code, colours);
+        let html = block(info, code, colours, &ENGLISH.phrases);
         let (_, rest) = html.split_once("<code").expect("a block has code");
         let (_, rest) = rest.split_once('>').expect("a tag ends");
         rest.split("</code>").next().unwrap_or_default().to_owned()
@@ -222,7 +231,7 @@ mod tests {
     #[test]
     fn has_a_title_and_wraps() {
         assert_eq!(
-            block("", "c\n", "w a & b"),
+            block("", "c\n", "w a & b", &ENGLISH.phrases),
             format!(
                 "<figure class=\"code\"><figcaption>a &amp; b</figcaption>\
                  <pre class=\"wrap\" tabindex=\"0\"><code>c\n</code></pre>{BUTTON}</figure>\n"
@@ -279,6 +288,7 @@ mod tests {
             base: &Base::default(),
             folder: "",
             fragments: &fragments,
+            phrases: &ENGLISH.phrases,
         };
         let html = render("    a\n\n```\nb\n```\n```\nc\n```\n```\nd\n```\n", &place).html;
         for code in [

@@ -1,6 +1,7 @@
 //! Diagrams: blocks of code in Mermaid's language, drawn.
 
 use super::{Place, escaped};
+use crate::content::phrases::Phrases;
 
 /// The language behind the fence of a block that is a diagram.
 pub const LANGUAGE: &str = "mermaid";
@@ -19,7 +20,7 @@ pub(super) fn drawn(
     }
     let key = key(source);
     let at = drawings.binary_search_by_key(&key, |(known, _)| *known);
-    Some(figure(title, source, &drawings[at.ok()?].1))
+    Some(figure(title, source, &drawings[at.ok()?].1, place.phrases))
 }
 
 /// What a diagram is found by: its source itself would be half of what its drawing weighs. It is
@@ -30,15 +31,16 @@ pub fn key(source: &str) -> u32 {
     })
 }
 
-fn figure(title: &str, source: &str, drawing: &str) -> String {
+fn figure(title: &str, source: &str, drawing: &str, phrases: &Phrases) -> String {
     let caption = match title {
         "" => String::new(),
         title => format!("<figcaption>{}</figcaption>", escaped(title)),
     };
     format!(
         "<figure class=\"diagram\"><div tabindex=\"0\">{drawing}</div>\
-         <details><summary>Source of this diagram</summary>\
+         <details><summary>{}</summary>\
          <pre tabindex=\"0\"><code class=\"language-mermaid\">{}</code></pre></details>{caption}</figure>\n",
+        phrases.diagram_source,
         escaped(source)
     )
 }
@@ -47,6 +49,7 @@ fn figure(title: &str, source: &str, drawing: &str) -> String {
 mod tests {
     use crate::content::{
         markdown::{Place, html, render},
+        phrases::ENGLISH,
         record::Fragments,
         route::Base,
     };
@@ -61,6 +64,7 @@ mod tests {
             base: &Base::default(),
             folder: "posts/",
             fragments: &fragments,
+            phrases: &ENGLISH.phrases,
         };
         render(markdown, &place).html
     }

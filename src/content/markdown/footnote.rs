@@ -4,32 +4,40 @@ use std::{collections::HashMap, vec};
 
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
+use crate::content::phrases::{Phrases, fill};
+
 /// Gathers the notes at the text's end, numbered in the order in which the text refers to them,
 /// each with the ways back. A note that nothing refers to is left out.
 ///
 /// Ids have a colon, which no heading's id has. By `data-note` the style finds a note and its first
 /// reference together, to set the note beside it (`style/notes.css`).
-pub(super) fn gathered<'a>(
+pub(super) fn gathered<'a, 'p>(
     events: impl Iterator<Item = Event<'a>>,
+    phrases: &'p Phrases,
 ) -> impl Iterator<Item = Event<'a>> {
     Footnotes {
         events,
-        notes: Notes::default(),
+        notes: Notes {
+            texts: HashMap::new(),
+            cited: Vec::new(),
+            numbers: HashMap::new(),
+            phrases,
+        },
         written: Vec::new(),
         section: None,
     }
 }
 
-struct Footnotes<'a, I> {
+struct Footnotes<'a, 'p, I> {
     events: I,
-    notes: Notes<'a>,
+    notes: Notes<'a, 'p>,
     /// The definitions that are being read, the outermost first.
     written: Vec<(CowStr<'a>, Vec<Event<'a>>)>,
     /// The section of notes, once the text has ended.
     section: Option<vec::IntoIter<Event<'a>>>,
 }
 
-impl<'a, I: Iterator<Item = Event<'a>>> Iterator for Footnotes<'a, I> {
+impl<'a, I: Iterator<Item = Event<'a>>> Iterator for Footnotes<'a, '_, I> {
     type Item = Event<'a>;
 
     fn next(&mut self) -> Option<Event<'a>> {
@@ -38,7 +46,7 @@ impl<'a, I: Iterator<Item = Event<'a>>> Iterator for Footnotes<'a, I> {
         }
         loop {
             let Some(event) = self.events.next() else {
-                let section = std::mem::take(&mut self.notes).section();
+                let section = self.notes.section();
                 return self.section.insert(section.into_iter()).next();
             };
             match event {
@@ -60,16 +68,16 @@ impl<'a, I: Iterator<Item = Event<'a>>> Iterator for Footnotes<'a, I> {
     }
 }
 
-#[derive(Default)]
-struct Notes<'a> {
+struct Notes<'a, 'p> {
     texts: HashMap<CowStr<'a>, Vec<Event<'a>>>,
     /// The notes referred to, in order, each with the number of references so far.
     cited: Vec<(CowStr<'a>, u32)>,
     /// Where each stands in `cited`.
     numbers: HashMap<CowStr<'a>, usize>,
+    phrases: &'p Phrases,
 }
 
-impl<'a> Notes<'a> {
+impl<'a> Notes<'a, '_> {
     /// Makes a reference a link with its number; lets all else pass.
     fn numbered(&mut self, event: Event<'a>) -> Event<'a> {
         let Event::FootnoteReference(name) = event else {
@@ -88,12 +96,13 @@ impl<'a> Notes<'a> {
         };
         let html = format!(
             "<sup class=\"note-ref\"><a id=\"{back}\" href=\"#note:{number}\"{place} \
-             aria-label=\"Note {number}\">{number}</a></sup>"
+             aria-label=\"{}\">{number}</a></sup>",
+            fill(self.phrases.to_note, &[("number", &number.to_string())])
         );
         Event::InlineHtml(html.into())
     }
 
-    fn section(mut self) -> Vec<Event<'a>> {
+    fn section(&mut self) -> Vec<Event<'a>> {
         // Notes may refer to further notes, so the list grows while it is gone through.
         let mut texts = Vec::new();
         while texts.len() < self.cited.len() {
@@ -109,13 +118,15 @@ impl<'a> Notes<'a> {
         if texts.is_empty() {
             return section;
         }
-        section.push(Event::Html(
-            "<section class=\"notes\" aria-label=\"Notes\">\n<ol>\n".into(),
-        ));
+        let start = format!(
+            "<section class=\"notes\" aria-label=\"{}\">\n<ol>\n",
+            self.phrases.notes
+        );
+        section.push(Event::Html(start.into()));
         for (number, (text, (_, references))) in (1..).zip(texts.into_iter().zip(&self.cited)) {
             let start = format!("<li id=\"note:{number}\" data-note=\"--note-{number}\">\n");
             section.push(Event::Html(start.into()));
-            section.extend(with_ways_back(text, number, *references));
+            section.extend(with_ways_back(text, number, *references, self.phrases));
             section.push(Event::Html("</li>\n".into()));
         }
         section.push(Event::Html("</ol>\n</section>\n".into()));
@@ -124,12 +135,18 @@ impl<'a> Notes<'a> {
 }
 
 /// Puts the links back at the end of the note's last paragraph, or in one of their own.
-fn with_ways_back(mut text: Vec<Event<'_>>, number: usize, references: u32) -> Vec<Event<'_>> {
+fn with_ways_back<'a>(
+    mut text: Vec<Event<'a>>,
+    number: usize,
+    references: u32,
+    phrases: &Phrases,
+) -> Vec<Event<'a>> {
     let links: String = (1..=references)
         .map(|reference| {
             format!(
-                " <a class=\"note-back\" href=\"#{}\" aria-label=\"Back to the text\">↩\u{fe0e}</a>",
-                back(number, reference)
+                " <a class=\"note-back\" href=\"#{}\" aria-label=\"{}\">↩\u{fe0e}</a>",
+                back(number, reference),
+                phrases.from_note
             )
         })
         .collect();

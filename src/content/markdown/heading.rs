@@ -174,6 +174,7 @@ impl<'a, I: Iterator<Item = Event<'a>>> Headings<'a, '_, I> {
 mod tests {
     use crate::content::{
         markdown::{Place, html, render},
+        phrases::ENGLISH,
         record::Fragments,
         route::Base,
     };
@@ -183,6 +184,7 @@ mod tests {
             base: &Base::default(),
             folder: "",
             fragments: &Fragments::default(),
+            phrases: &ENGLISH.phrases,
         };
         let contents = render(markdown, &place).contents;
         contents.into_iter().map(|heading| heading.id).collect()

@@ -6,7 +6,10 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 use pulldown_cmark_escape::escape_href;
 
 use super::{Place, escaped, link::Target};
-use crate::content::media::{Kind, Media, companion, copy};
+use crate::content::{
+    media::{Kind, Media, companion, copy},
+    phrases::Phrases,
+};
 
 /// Writes the site's own images with the base before their addresses and with their size, so
 /// that nothing moves when they arrive. An image on another host would tell that host who reads,
@@ -93,6 +96,7 @@ pub(super) struct Image<'a, 'p> {
     /// What the publisher knows of it.
     media: Option<&'p Media>,
     abroad: bool,
+    phrases: &'p Phrases,
     alt: String,
     /// How many elements are open in its text.
     depth: u32,
@@ -116,6 +120,7 @@ impl<'a, 'p> Image<'a, 'p> {
             title,
             media,
             abroad: place.base.is_abroad(),
+            phrases: place.phrases,
             alt: String::new(),
             depth: 0,
         })
@@ -158,11 +163,14 @@ impl<'a, 'p> Image<'a, 'p> {
             let id = format!("image:{}", shown.get());
             html += &format!(
                 "<button type=\"button\" class=\"enlarge\" commandfor=\"{id}\" \
-                 command=\"show-modal\" aria-label=\"Enlarge\"></button>\
-                 <dialog id=\"{id}\" class=\"enlarged\" closedby=\"any\" aria-label=\"Image\">{}\
-                 <button type=\"button\" commandfor=\"{id}\" command=\"close\">Close</button>\
+                 command=\"show-modal\" aria-label=\"{}\"></button>\
+                 <dialog id=\"{id}\" class=\"enlarged\" closedby=\"any\" aria-label=\"{}\">{}\
+                 <button type=\"button\" commandfor=\"{id}\" command=\"close\">{}</button>\
                  </dialog>",
-                self.picture("100vw", true)
+                self.phrases.enlarge,
+                self.phrases.image,
+                self.picture("100vw", true),
+                self.phrases.close
             );
         }
         html
@@ -244,6 +252,7 @@ mod tests {
     use crate::content::{
         markdown::{Place, html, render},
         media::Media,
+        phrases::ENGLISH,
         record::Fragments,
         route::Base,
     };
@@ -276,6 +285,7 @@ mod tests {
             base: &Base::default(),
             folder: "posts/",
             fragments: &fragments,
+            phrases: &ENGLISH.phrases,
         };
         assert_eq!(
             render("![a](./x.svg \"t\") ![b](y.svg)", &place).html,

@@ -149,7 +149,7 @@ fn address(path: &str, rest: &str, place: &Place<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Place, Target};
-    use crate::content::{markdown, record::Fragments, route::Base, slug::Slug};
+    use crate::content::{markdown, phrases::ENGLISH, record::Fragments, route::Base, slug::Slug};
 
     fn site(path: &str) -> Target<'static> {
         Target::Site(path.to_owned(), "")
@@ -242,6 +242,7 @@ mod tests {
             base: &Base::default(),
             folder: "posts/",
             fragments: &fragments,
+            phrases: &ENGLISH.phrases,
         };
         let html = markdown::render("[a](b.md)", &place).html;
         assert_eq!(html, "<p><a href=\"/posts/new/\">a</a></p>\n");

@@ -35,6 +35,7 @@ pub(super) fn typeset<'a>(event: Event<'a>, place: &Place<'_>) -> Event<'a> {
 mod tests {
     use crate::content::{
         markdown::{Place, Rendered, html, render},
+        phrases::ENGLISH,
         record::Fragments,
         route::Base,
     };
@@ -55,6 +56,7 @@ mod tests {
             base: &Base::default(),
             folder: "posts/",
             fragments: &fragments,
+            phrases: &ENGLISH.phrases,
         };
         render(markdown, &place)
     }

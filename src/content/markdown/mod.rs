@@ -20,7 +20,7 @@ use std::cell::Cell;
 
 use pulldown_cmark::{Event, Options, Parser};
 
-use super::{record::Fragments, route::Base};
+use super::{phrases::Phrases, record::Fragments, route::Base};
 
 /// Where a text stands: what its relative links start from and what was made for it.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +31,8 @@ pub struct Place<'a> {
     pub folder: &'a str,
     /// What the publisher made for the text.
     pub fragments: &'a Fragments,
+    /// What is said besides the text.
+    pub phrases: &'a Phrases,
 }
 
 /// An article's text, ready to be shown.
@@ -85,14 +87,18 @@ pub fn render(markdown: &str, place: &Place<'_>) -> Rendered {
     let events = quotation::attributed(events);
     let events = code::set(events, place);
     let mut tables = table::Tables::default();
+    let phrases = place.phrases;
     let events = events.map(move |event| match event {
         // Half of all events, and none of these three's.
         Event::Text(_) | Event::SoftBreak | Event::Code(_) => event,
-        event => task::labelled(alert::titled(tables.scrollable(event))),
+        event => {
+            let event = alert::titled(tables.scrollable(event, phrases), phrases);
+            task::labelled(event, phrases)
+        }
     });
     // A heading's name is made of TeX, not of MathML.
     let events = heading::anchored(events, &mut contents).map(|event| math::typeset(event, place));
-    let events = footnote::gathered(events);
+    let events = footnote::gathered(events, phrases);
     pulldown_cmark::html::push_html(&mut html, events);
 
     Rendered { html, contents }
@@ -113,6 +119,7 @@ fn html(markdown: &str) -> String {
         base: &Base::new("/blog/"),
         folder: "posts/",
         fragments: &Fragments::default(),
+        phrases: &super::phrases::ENGLISH.phrases,
     };
     render(markdown, &place).html
 }

@@ -2,6 +2,8 @@
 
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
+use crate::content::phrases::Phrases;
+
 /// Lets wide tables scroll inside themselves, within reach of the keyboard, and aligns cells by
 /// class: the style attribute that pulldown-cmark writes would fall to a strict content
 /// security policy.
@@ -16,11 +18,14 @@ pub(super) struct Tables {
 }
 
 impl Tables {
-    pub(super) fn scrollable<'a>(&mut self, event: Event<'a>) -> Event<'a> {
+    pub(super) fn scrollable<'a>(&mut self, event: Event<'a>, phrases: &Phrases) -> Event<'a> {
         match event {
             Event::Start(Tag::Table(alignments)) => {
                 self.columns = alignments;
-                let start = "<div class=\"table\" role=\"region\" aria-label=\"Table\" tabindex=\"0\"><table>";
+                let start = format!(
+                    "<div class=\"table\" role=\"region\" aria-label=\"{}\" tabindex=\"0\"><table>",
+                    phrases.table
+                );
                 Event::Html(start.into())
             }
             Event::End(TagEnd::Table) => Event::Html("</tbody></table></div>\n".into()),

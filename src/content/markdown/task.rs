@@ -2,17 +2,20 @@
 
 use pulldown_cmark::Event;
 
+use crate::content::phrases::Phrases;
+
 /// Says in words, to those who hear the page, whether a task is done.
-pub(super) fn labelled(event: Event<'_>) -> Event<'_> {
+pub(super) fn labelled<'a>(event: Event<'a>, phrases: &Phrases) -> Event<'a> {
     match event {
-        Event::TaskListMarker(done) => Event::InlineHtml(
-            if done {
-                "<input type=\"checkbox\" disabled=\"\" checked=\"\" aria-label=\"Done\" /> "
-            } else {
-                "<input type=\"checkbox\" disabled=\"\" aria-label=\"To do\" /> "
-            }
-            .into(),
-        ),
+        Event::TaskListMarker(done) => {
+            let (state, label) = match done {
+                true => (" checked=\"\"", phrases.done),
+                false => ("", phrases.to_do),
+            };
+            let html =
+                format!("<input type=\"checkbox\" disabled=\"\"{state} aria-label=\"{label}\" /> ");
+            Event::InlineHtml(html.into())
+        }
         event => event,
     }
 }

@@ -1,6 +1,6 @@
 //! `<div class="code"><pre tabindex="0"><code>…</code></pre><button …>Copy</button></div>`.
 
-use quire::content::markdown::code::BUTTON;
+use quire::content::{markdown::code::button, phrases::ENGLISH};
 
 use crate::html::parts;
 
@@ -8,7 +8,7 @@ const START: &str = "<div class=\"code\"><pre tabindex=\"0\"><code";
 
 /// Takes code blocks out of their elements, all of which must be in one, with a button.
 pub(super) fn undo(html: &str, _: Option<&str>) -> Result<String, String> {
-    let end = format!("</code></pre>{BUTTON}</div>");
+    let end = format!("</code></pre>{}</div>", button(&ENGLISH.phrases));
     let all = parts(html).iter().filter(|part| part.opens("pre")).count();
     // What a text or an attribute holds is escaped, and so none of these.
     let (starts, ends) = (html.matches(START).count(), html.matches(&end).count());
@@ -25,7 +25,8 @@ pub(super) fn undo(html: &str, _: Option<&str>) -> Result<String, String> {
 #[test]
 fn takes_all_or_none() {
     let code = "<pre tabindex=\"0\"><code class=\"a\">b</code></pre>";
-    let ours = format!("<div class=\"code\">{code}{BUTTON}</div>\n");
+    let button = button(&ENGLISH.phrases);
+    let ours = format!("<div class=\"code\">{code}{button}</div>\n");
     let undone = undo(&ours, None);
     assert_eq!(undone.unwrap(), "<pre><code class=\"a\">b</code></pre>\n");
     for html in [
@@ -33,7 +34,7 @@ fn takes_all_or_none() {
         format!("{ours}{code}"),
         format!("{ours}<pre>a</pre>"),
         format!("<div class=\"code\">{code}</div>"),
-        format!("<div class=\"code\"><pre tabindex=\"0\">a</pre>{BUTTON}</div>"),
+        format!("<div class=\"code\"><pre tabindex=\"0\">a</pre>{button}</div>"),
     ] {
         assert!(undo(&html, None).is_err(), "{html}");
     }

@@ -2,6 +2,7 @@
 
 use quire::content::{
     markdown::{self, Place},
+    phrases::ENGLISH,
     record::Fragments,
     route::Base,
 };
@@ -14,6 +15,7 @@ pub fn render(text: &str) -> String {
         base: &Base::default(),
         folder: "",
         fragments: &Fragments::default(),
+        phrases: &ENGLISH.phrases,
     };
     markdown::render(text, &place).html
 }

@@ -6,6 +6,7 @@ use quire::content::{
     json,
     manifest::Manifest,
     markdown::{Place, render},
+    phrases::ENGLISH,
     record::Record,
     route::Base,
 };
@@ -81,6 +82,7 @@ fn check(input: &[u8]) -> Result<(), String> {
             base: &Base::default(),
             folder: &record.folder,
             fragments: &record.fragments,
+            phrases: &ENGLISH.phrases,
         };
         let _ = render(TEXT, &place);
         let route = record.entry.route();

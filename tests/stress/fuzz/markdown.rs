@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use pulldown_cmark::{Event, Parser};
 use quire::content::{
     markdown::{Place, options, render},
+    phrases::ENGLISH,
     record::Fragments,
     route::Base,
 };
@@ -121,6 +122,7 @@ fn check(input: &[u8]) -> Result<(), String> {
         base: &Base::new("/blog/"),
         folder: "posts/",
         fragments: &Fragments::default(),
+        phrases: &ENGLISH.phrases,
     };
     let rendered = render(&text, &place);
     if render(&text, &place) != rendered {

@@ -12,6 +12,7 @@ use std::path::Path;
 
 use quire::content::{
     markdown::{Place, render},
+    phrases::ENGLISH,
     record::Fragments,
     route::Base,
 };
@@ -32,6 +33,7 @@ fn a_text_takes_time_in_proportion_to_its_length() {
                 base: &Base::default(),
                 folder: "posts/",
                 fragments: &Fragments::default(),
+                phrases: &ENGLISH.phrases,
             };
             assert!(render(text, &place).html.len() < 100 * (text.len() + 1_000));
         });
