@@ -154,6 +154,7 @@ fn filters_tell_how_much_they_leave() {
     assert_eq!(address(&page), "/search/?q=way&series=Rails");
     page.wait_until("document.querySelector('[name=tag]').textContent === 'AllTravel (1)'");
     choose("series", "");
+    page.wait_until("document.querySelector('[name=tag]').options.length === 3");
     choose("tag", "C & <b>");
     finds(&page, &["Day train"]);
     assert_eq!(address(&page), "/search/?q=way&tag=C%20%26%20%3Cb%3E");
