@@ -109,6 +109,7 @@ mod tests {
             }),
             draft: false,
             lang: None,
+            by: "by <a href=\"https://ada.example/\">Ada</a>".to_owned(),
             dir: None,
         }
     }

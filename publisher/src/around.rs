@@ -20,7 +20,7 @@ const MENTIONS: usize = 50;
 
 /// What stands around a text.
 pub(crate) struct Around {
-    /// The pages before and after it, for its head.
+    /// What its head tells besides.
     pub(crate) beside: head::Beside,
     /// What stands above the title, as HTML.
     pub(crate) above: String,
@@ -57,7 +57,10 @@ pub(crate) fn make(library: &Library, pen: Pen<'_>, series: &[Group<'_>]) -> Vec
             };
             let ([before, after], [older, newer]) = (ways.parts, ways.posts);
             Around {
-                beside: [before.or(older), after.or(newer)].map(|post| Some(post?.route())),
+                beside: head::Beside {
+                    pages: [before.or(older), after.or(newer)].map(|post| Some(post?.route())),
+                    authors: work.article.authors.clone(),
+                },
                 above: ways.above(),
                 below: ways.below(),
             }
@@ -191,6 +194,7 @@ mod tests {
             }),
             draft: false,
             lang: None,
+            by: String::new(),
             dir: None,
         }
     }

@@ -9,6 +9,7 @@ use quire::content::{
 };
 
 use crate::{
+    authors::Author,
     fault::Fault,
     file::ArticleFile,
     front::{self, Front},
@@ -42,6 +43,8 @@ pub(crate) struct Article {
     pub(crate) fragments: Fragments,
     /// The files of the articles that its text links to.
     pub(crate) leads_to: Vec<String>,
+    /// Who has written it, where that is said.
+    pub(crate) authors: Vec<Author>,
 }
 
 impl Article {
@@ -78,6 +81,7 @@ impl Article {
                 text,
                 fragments,
                 leads_to: Vec::new(),
+                authors: Vec::new(),
             }),
             faults,
         )
@@ -102,7 +106,8 @@ impl Article {
             .map_or(&self.file.name, Slug::as_str)
     }
 
-    /// What lists show of it at a moment; `None` where a fault left it without a slug.
+    /// What lists show of it at a moment, but for who has written it; `None` where a fault left it
+    /// without a slug.
     pub(crate) fn entry(&self, now: Moment) -> Option<Entry> {
         let Front {
             title,
@@ -130,6 +135,7 @@ impl Article {
                 name: series.value.clone(),
                 number: *part,
             }),
+            by: String::new(),
             draft: *draft || self.front.waits(now),
             lang: lang.clone(),
             dir: dir.clone(),

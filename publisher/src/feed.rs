@@ -10,7 +10,7 @@ use quire::content::{
 };
 use serde_json::{Value, json};
 
-use crate::{address::Address, library::Work, markup::escaped};
+use crate::{address::Address, authors::Author, library::Work, markup::escaped};
 
 /// What a feed is made of.
 #[derive(Clone)]
@@ -28,6 +28,7 @@ pub(crate) struct Feed<'a> {
 
 struct Item<'a> {
     entry: &'a Entry,
+    authors: &'a [Author],
     address: String,
     html: String,
 }
@@ -57,6 +58,7 @@ impl Feed<'_> {
         );
         for Item {
             entry,
+            authors,
             address,
             html,
         } in &items
@@ -73,6 +75,14 @@ impl Feed<'_> {
                 language.unwrap_or_default(),
                 escaped(&entry.title),
             );
+            for Author { name, link, .. } in *authors {
+                let name = escaped(name);
+                let link = link
+                    .as_ref()
+                    .map(|link| format!("<uri>{}</uri>", escaped(link)));
+                let link = link.unwrap_or_default();
+                atom += &format!("<author><name>{name}</name>{link}</author>\n");
+            }
             for tag in &entry.tags {
                 atom += &format!("<category term=\"{}\"/>\n", escaped(tag));
             }
@@ -92,6 +102,7 @@ impl Feed<'_> {
         let items = self.items()?.into_iter().map(
             |Item {
                  entry,
+                 authors,
                  address,
                  html,
              }| {
@@ -105,6 +116,13 @@ impl Feed<'_> {
                     "date_modified": entry.changed().map(moment),
                     "tags": entry.tags,
                 });
+                if !authors.is_empty() {
+                    let authors = authors.iter().map(|Author { name, link, .. }| match link {
+                        Some(link) => json!({ "name": name, "url": link }),
+                        None => json!({ "name": name }),
+                    });
+                    item["authors"] = authors.collect();
+                }
                 if let Some(language) = &entry.lang {
                     item["language"] = language.as_str().into();
                 }
@@ -136,6 +154,7 @@ impl Feed<'_> {
         let items = self.posts.iter().map(|work| {
             Some(Item {
                 entry: &work.entry,
+                authors: &work.article.authors,
                 address: self.address.whole(&work.entry.route().path())?,
                 html: html(work, &base, self.phrases),
             })

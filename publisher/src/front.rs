@@ -6,7 +6,7 @@ mod groups;
 use quire::content::{date::Date, slug::Slug, source::undated};
 
 use dates::{date, updated, written};
-use groups::{part, series, tags};
+use groups::{authors, part, series, tags};
 
 use crate::{
     aliases::Alias,
@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// The keys, each with what other systems call it, which is understood too.
-pub(crate) const KEYS: [(&str, &[&str]); 14] = [
+pub(crate) const KEYS: [(&str, &[&str]); 15] = [
     ("title", &[]),
     (
         "date",
@@ -50,6 +50,7 @@ pub(crate) const KEYS: [(&str, &[&str]); 14] = [
     ("series", &[]),
     ("part", &[]),
     ("weight", &[]),
+    ("authors", &["author"]),
     ("slug", &[]),
     ("aliases", &["redirect_from", "permalink", "url", "path"]),
     ("lang", &["language"]),
@@ -61,12 +62,13 @@ const ELSEWHERE: [&str; 5] = ["createdAt", "created_at", "data", "height", "redi
 /// Zola's table of tags, categories and series.
 const TAXONOMIES: &str = "taxonomies";
 /// Those that only posts have.
-pub(crate) const OF_POSTS: [&str; 5] = ["date", "publish_at", "tags", "series", "part"];
+pub(crate) const OF_POSTS: [&str; 6] = ["date", "publish_at", "tags", "series", "part", "authors"];
 
 const DATE: &str = "2021-05-23";
 const SERIES: &str = "\"Letters\"";
 const TAGS: &str = "[\"rust\", \"web\"]";
 const ALIASES: &str = "[\"/old/address/\"]";
+const AUTHORS: &str = "[\"ada\"]";
 
 /// The meaning of the keys. Where there were faults, some of it is missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -82,6 +84,8 @@ pub(crate) struct Front {
     pub(crate) part: Option<u32>,
     /// Its place in a series without parts: the lightest comes first.
     pub(crate) weight: Option<i64>,
+    /// Who has written it, by key or name.
+    pub(crate) authors: Vec<Spanned<String>>,
     pub(crate) slug: Option<Slug>,
     pub(crate) aliases: Vec<Spanned<Alias>>,
     pub(crate) lang: Option<String>,
@@ -167,6 +171,7 @@ pub(crate) fn read(source: &Source, file: &ArticleFile, parts: &Parts) -> (Front
             front.tags = tags(&mut keys);
             front.series = series(&mut keys);
             front.part = part(&mut keys);
+            front.authors = authors(&mut keys);
         }
         Kind::Page => {
             front.updated = updated(&mut keys, None);

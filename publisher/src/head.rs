@@ -11,7 +11,7 @@ use quire::{
 };
 use serde_json::{Value, json};
 
-use crate::{address::Address, edition::Edition, markup::escaped};
+use crate::{address::Address, authors::Author, edition::Edition, markup::escaped};
 
 /// The tags of a page's head that are its own.
 pub(crate) fn head(
@@ -34,7 +34,13 @@ pub(crate) fn head(
     if *screen == Screen::Search {
         head.meta("name", "robots", "noindex");
     }
-    let [before, after] = beside;
+    let names: Vec<&str> = beside
+        .authors
+        .iter()
+        .map(|author| author.name.as_str())
+        .collect();
+    head.meta("name", "author", &names.join(", "));
+    let [before, after] = &beside.pages;
     for (rel, route) in [("prev", before), ("next", after)] {
         if let Some(route) = route {
             head.link(rel, &address.base.href(route));
@@ -49,20 +55,29 @@ pub(crate) fn head(
             heading => heading,
         };
         head.card(site, screen, shown, description, &whole);
-        head.data(&described(edition, screen, &heading, &whole));
+        head.data(&described(edition, screen, beside, &heading, &whole));
     }
     head.0
 }
 
-/// The routes before and after a page's own.
-pub(crate) type Beside = [Option<Route>; 2];
+/// What a page's head tells besides what the page shows.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Beside {
+    /// The pages before and after it.
+    pub(crate) pages: [Option<Route>; 2],
+    /// Who has written it, where that is said.
+    pub(crate) authors: Vec<Author>,
+}
 
 /// The pages of a list before and after one.
 pub(crate) fn pages(route: &Route, page: u32, pages: u32) -> Beside {
-    [
-        (page > 1).then(|| route.page(page - 1)),
-        (page < pages).then(|| route.page(page + 1)),
-    ]
+    Beside {
+        pages: [
+            (page > 1).then(|| route.page(page - 1)),
+            (page < pages).then(|| route.page(page + 1)),
+        ],
+        ..Beside::default()
+    }
 }
 
 #[derive(Default)]
@@ -150,7 +165,13 @@ impl Head {
 }
 
 /// The page in schema.org's words.
-fn described(edition: &Edition<'_>, screen: &Screen, heading: &str, whole: &str) -> Value {
+fn described(
+    edition: &Edition<'_>,
+    screen: &Screen,
+    beside: &Beside,
+    heading: &str,
+    whole: &str,
+) -> Value {
     let site = &edition.site;
     let home = edition.address.whole("").unwrap_or_default();
     let social = edition.library.settings.social.iter();
@@ -173,6 +194,10 @@ fn described(edition: &Edition<'_>, screen: &Screen, heading: &str, whole: &str)
     }));
     let mut graph = vec![blog];
     if let Screen::Article(article) = screen {
+        let author = match beside.authors.as_slice() {
+            [] => author,
+            authors => authors.iter().map(person).collect(),
+        };
         graph.push(page(site, article, &author, &home, whole));
     }
     if !heading.is_empty() {
@@ -185,6 +210,10 @@ fn described(edition: &Edition<'_>, screen: &Screen, heading: &str, whole: &str)
         }));
     }
     json!({ "@context": "https://schema.org", "@graph": graph })
+}
+
+fn person(Author { name, link, .. }: &Author) -> Value {
+    known(json!({ "@type": "Person", "name": name, "url": link }))
 }
 
 fn page(site: &Site, article: &Article, author: &Value, home: &str, whole: &str) -> Value {

@@ -68,6 +68,12 @@ impl<'a> Keys<'a> {
         self.find(key).map(|(name, _)| name.span.clone())
     }
 
+    /// All keys, in order.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let keys = self.table.0.iter();
+        keys.map(|(key, _)| key.value.clone()).collect()
+    }
+
     /// Whether a key has a value.
     pub(crate) fn has(&self, key: &str) -> bool {
         self.value(key).is_some()

@@ -12,6 +12,7 @@ mod anchors;
 mod app;
 mod around;
 mod article;
+mod authors;
 mod cache;
 mod catalogue;
 mod code;

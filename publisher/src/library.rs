@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::{
     Options,
     article::{Article, Audience},
-    copies, digest, exif,
+    authors, copies, digest, exif,
     failure::Failure,
     fault::{Fault, Faults},
     file::{ArticleFile, Asset, Files, Kind, Rooms},
@@ -47,8 +47,12 @@ pub(crate) struct Work {
 
 impl Work {
     /// The work of an article, unless a fault left it without a slug.
-    fn of(article: Article, now: Moment) -> Option<Self> {
-        let entry = article.entry(now)?;
+    fn of(article: Article, now: Moment, settings: &Settings) -> Option<Self> {
+        let by = authors::by_line(&article.authors, &settings.language.written);
+        let entry = Entry {
+            by,
+            ..article.entry(now)?
+        };
         let (facts, fragments) = (json(&entry), json(&article.fragments));
         let key = Key::of(&[&facts, &fragments, article.markdown().as_bytes()]);
         Some(Self {
@@ -120,6 +124,7 @@ pub(crate) fn read(
     slugs::check(&articles, faults);
     terms::unify(&mut articles, faults);
     weights::number(&mut articles);
+    authors::find(&mut articles, &settings.authors, faults);
     digest::check(&settings, &articles, &hidden, faults);
     let index = Index::new(&files.articles, &articles, &hidden, &assets, &settings);
     faults.extend(index.astray(&settings.leads));
@@ -137,7 +142,7 @@ pub(crate) fn read(
 
     let works: Vec<Work> = articles
         .into_par_iter()
-        .filter_map(|article| Work::of(article, now))
+        .filter_map(|article| Work::of(article, now, &settings))
         .collect();
     let (mut posts, pages): (Vec<_>, Vec<_>) = works
         .into_iter()

@@ -9,6 +9,7 @@ use quire::content::{
 };
 
 use crate::{
+    authors::{self, Author},
     fault::Fault,
     keys::Keys,
     language,
@@ -23,11 +24,12 @@ pub(crate) const FILE: &str = "site.toml";
 const LANGUAGE: &str = "language";
 const SOCIAL: &str = "social";
 
-const KEYS: [&str; 17] = [
+const KEYS: [&str; 18] = [
     "title",
     "url",
     "description",
     "author",
+    authors::KEY,
     LANGUAGE,
     "posts_per_page",
     "navigation",
@@ -57,6 +59,8 @@ pub(crate) struct Settings {
     pub(crate) leads: Vec<(String, Fault)>,
     /// Where else the author is to be found.
     pub(crate) social: Vec<Link>,
+    /// Those who write, if they are several.
+    pub(crate) authors: Vec<Author>,
     /// Whether code is coloured.
     pub(crate) highlight: bool,
     /// Whether texts may have any HTML in them, for which the author answers.
@@ -86,6 +90,7 @@ impl Default for Settings {
             posts_per_page: 10,
             leads: Vec::new(),
             social: Vec::new(),
+            authors: Vec::new(),
             highlight: true,
             any_html: false,
             source: None,
@@ -144,6 +149,7 @@ fn understood(source: &Source) -> (Settings, Vec<Fault>) {
     settings.updated_from_git = keys.flag("updated_from_git").unwrap_or_default();
     site.navigation = navigation(&mut keys, source, &mut settings.leads);
     settings.social = social(&mut keys, source);
+    settings.authors = authors::read(&mut keys);
     if let Some(number) = keys.number("posts_per_page", "10") {
         settings.posts_per_page = number as usize;
     }
@@ -210,7 +216,7 @@ fn any_html(keys: &mut Keys<'_>) -> bool {
 }
 
 /// A whole address.
-fn address(keys: &mut Keys<'_>, key: &str, example: &str) -> Option<String> {
+pub(crate) fn address(keys: &mut Keys<'_>, key: &str, example: &str) -> Option<String> {
     let url = keys.text(key, example)?;
     let host = ["https://", "http://"]
         .iter()
@@ -428,7 +434,7 @@ mod tests {
             (
                 "title = 'x'\ncolour = 'red'",
                 &[
-                    "site.toml:2:1: unknown key \"colour\"; the keys are title, url, description, author, language, posts_per_page, navigation, social, footer, highlight, raw_html, source, updated_from_git, digests, search, offline, theme",
+                    "site.toml:2:1: unknown key \"colour\"; the keys are title, url, description, author, authors, language, posts_per_page, navigation, social, footer, highlight, raw_html, source, updated_from_git, digests, search, offline, theme",
                 ],
             ),
             (

@@ -11,7 +11,7 @@ use crate::content::{
     slug::Slug,
 };
 
-/// Dates (where they do not stand elsewhere already), reading time, tags, with spaces between
+/// Who wrote it, dates (where they do not stand elsewhere already), reading time, tags, with spaces between
 /// them for whoever reads the page without its style.
 pub(crate) fn facts(entry: &Entry, with_dates: bool) -> impl IntoView + use<> {
     let tags = entry
@@ -31,6 +31,7 @@ pub(crate) fn facts(entry: &Entry, with_dates: bool) -> impl IntoView + use<> {
     view! {
         <p class="facts">
             {entry.draft.then(|| view! { <strong class="draft">{phrases().draft}</strong> " " })}
+            {(!entry.by.is_empty()).then(|| view! { <span inner_html=entry.by.clone()></span> " " })}
             {with_dates.then(|| dates(entry))} <span>{fill(phrases().minutes, &minutes)}</span>
             {tags}
         </p>

@@ -27,6 +27,9 @@ pub struct Entry {
     /// The series that it belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub series: Option<Part>,
+    /// Who has written it, as HTML, where a site has several authors.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub by: String,
     /// Whether it is a draft, or its day is yet to come: shown while serving, not published.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub draft: bool,

@@ -13,6 +13,7 @@ mod archive;
 mod around;
 mod articles;
 mod assets;
+mod authors;
 mod code;
 mod contrast;
 mod diagrams;

@@ -60,6 +60,7 @@ fn of_settings_takes_what_is_right() {
          source = 'https://forge.example/ada/notes/edit/main/'\nhighlight = false\n\
          navigation = [{ title = 'A', to = 'https://a.example/' }]\n\
          social = [{ title = 'A', to = 'mailto:a@a.example' }]\n\
+         authors = { ada = { name = 'A', link = 'https://a.example/' } }\n\
          [theme]\naccent = ['teal', '#8fd3d0']\nserif = 'Palatino, serif'"
     ));
     assert!(schema.takes("title = 'x'\ntheme = { accent = 'teal' }"));
@@ -82,6 +83,9 @@ fn of_settings_refuses_what_is_told_as_a_fault() {
         "title = 'x'\nnavigation = [{ titel = 'A', to = 'a/' }]",
         "title = 'x'\nnavigation = [{ title = 'A', to = '/a/' }]",
         "title = 'x'\nsocial = [{ title = 'A', to = 'a.example' }]",
+        "title = 'x'\n[authors]\nada = 'Ada'",
+        "title = 'x'\n[authors]\nada = { link = 'https://a.example/' }",
+        "title = 'x'\n[authors]\nada = { name = 'Ada', link = 'a.example' }",
         "title = 'x'\nraw_html = 'none'",
         "title = 'x'\nhighlight = 'yes'",
         "title = 'x'\ntheme = 'dark'",
@@ -108,6 +112,7 @@ fn of_front_matter_takes_what_is_right() {
         "title = 'A'\npubDate = 'Jul 08 2022'\nlayout = 'post'\nweight = -3",
         "title = 'A'\npart = 2\n[taxonomies]\ntags = ['a']\nseries = ['S']\n[extra]\nx = 1",
         "title = 'A'\naliases = ['/old/']\nlang = 'he'\ndir = 'rtl'\npublished = false",
+        "title = 'A'\nauthors = ['ada', 'bo']\n[author]\nname = 'Ada'",
     ] {
         assert!(schema.takes(front), "{front}");
     }
@@ -125,6 +130,7 @@ fn of_front_matter_refuses_what_is_told_as_a_fault() {
         "title = 'A'\ntags = [3]",
         "title = 'A'\nseries = 'S'\npart = 0",
         "title = 'A'\npart = 1",
+        "title = 'A'\nauthors = [3]",
         "title = 'A'\nslug = 'a b'",
         "title = 'A'\ndraft = 'yes'",
         "title = 'A'\nlang = 'in English'",

@@ -1,8 +1,8 @@
-//! What a post belongs to: its tags, its series.
+//! What a post belongs to: its tags, its series, those who have written it.
 
 use quire::content::slug::Slug;
 
-use super::{SERIES, TAGS, TAXONOMIES};
+use super::{AUTHORS, SERIES, TAGS, TAXONOMIES};
 use crate::{keys::Keys, table::Spanned};
 
 pub(super) fn tags(keys: &mut Keys<'_>) -> Vec<Spanned<String>> {
@@ -58,4 +58,13 @@ pub(super) fn part(keys: &mut Keys<'_>) -> Option<u32> {
         );
     }
     part
+}
+
+pub(super) fn authors(keys: &mut Keys<'_>) -> Vec<Spanned<String>> {
+    let mut authors = keys.one_or_more("authors", AUTHORS);
+    // Elsewhere it may be a table, with somebody's address and face in it.
+    if keys.table("author").is_none() {
+        authors.append(&mut keys.one_or_more("author", AUTHORS));
+    }
+    authors
 }

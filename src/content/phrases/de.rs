@@ -97,6 +97,7 @@ pub(super) const GERMAN: Language = Language {
         host: "Website",
         all_hosts: "Alle Websites",
         filter: "Filtern",
+        by: "von {authors}",
         also_in: "auch in",
         number: "Nr. {number}",
         part: "{series}, Teil {part}",

@@ -98,6 +98,7 @@ pub const ENGLISH: Language = Language {
         host: "Host",
         all_hosts: "All hosts",
         filter: "Filter",
+        by: "by {authors}",
         also_in: "also in",
         number: "No. {number}",
         part: "{series}, part {part}",

@@ -97,6 +97,7 @@ pub(super) const SPANISH: Language = Language {
         host: "Sitio",
         all_hosts: "Todos los sitios",
         filter: "Filtrar",
+        by: "por {authors}",
         also_in: "también en",
         number: "N.º {number}",
         part: "{series}, parte {part}",

@@ -97,6 +97,7 @@ pub(super) const HEBREW: Language = Language {
         host: "אתר",
         all_hosts: "כל האתרים",
         filter: "סינון",
+        by: "מאת {authors}",
         also_in: "גם כאן:",
         number: "מס׳ {number}",
         part: "{series}, חלק {part}",

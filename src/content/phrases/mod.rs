@@ -260,6 +260,8 @@ phrases! {
         all_hosts,
         /// Its button.
         filter,
+        /// Who has written a post: `{authors}`.
+        by,
         /// Before other posts that mention a link.
         also_in,
         /// A part as one of those: `{number}`.
