@@ -1,9 +1,12 @@
 //! What stands around each article's text: the parts and posts beside it, those that are related,
 //! those that mention it, and the way to its source.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use quire::content::{entry::Entry, route::Base};
+use quire::content::{
+    entry::Entry,
+    route::{Base, Route},
+};
 use rayon::prelude::*;
 
 use crate::{
@@ -36,12 +39,24 @@ pub(crate) fn make(library: &Library, pen: Pen<'_>, series: &[Group<'_>]) -> Vec
     in_time(&mut beside[..posts]);
     in_series(&works[..posts], series, &mut beside);
     mentioned(&works, &mut beside);
+    let site = &library.settings.site.language;
+    translated(&works, site, &mut beside);
     let related = related(&works[..posts], &beside);
     let around = works.par_iter().zip(&beside).enumerate();
     around
         .map(|(place, (work, beside))| {
             let entry = |place: usize| &works[place].entry;
             let entries = |places: &[usize]| places.iter().copied().map(entry).collect();
+            let translations: Vec<(String, Route)> = beside
+                .translations
+                .iter()
+                .map(|place| {
+                    (
+                        works[*place].language(site).to_owned(),
+                        entry(*place).route(),
+                    )
+                })
+                .collect();
             let ways = Ways {
                 pen,
                 entry: &work.entry,
@@ -53,16 +68,19 @@ pub(crate) fn make(library: &Library, pen: Pen<'_>, series: &[Group<'_>]) -> Vec
                     .map(|them| entries(them))
                     .unwrap_or_default(),
                 mentions: entries(&beside.mentions),
+                translations: &translations,
                 source: source(library, work),
             };
             let ([before, after], [older, newer]) = (ways.parts, ways.posts);
+            let (above, below) = (ways.above(), ways.below());
             Around {
                 beside: head::Beside {
                     pages: [before.or(older), after.or(newer)].map(|post| Some(post?.route())),
                     authors: work.article.authors.clone(),
+                    translations,
                 },
-                above: ways.above(),
-                below: ways.below(),
+                above,
+                below,
             }
         })
         .collect()
@@ -77,6 +95,8 @@ struct Beside {
     after: Option<usize>,
     part: Option<(u32, u32)>,
     mentions: Vec<usize>,
+    /// The same in all languages that it is there in, this one too; the original comes first.
+    translations: Vec<usize>,
 }
 
 fn in_time(beside: &mut [Beside]) {
@@ -143,6 +163,28 @@ fn mentioned(works: &[&Work], beside: &mut [Beside]) {
                     mentions.push(from);
                 }
             }
+        }
+    }
+}
+
+/// Tells each article of which there are translations, or which is one, all of them.
+fn translated(works: &[&Work], site: &str, beside: &mut [Beside]) {
+    let places = works.iter().enumerate();
+    let places: HashMap<&str, usize> = places
+        .map(|(place, work)| (work.article.file.path.as_str(), place))
+        .collect();
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (place, work) in works.iter().enumerate() {
+        let original = work.article.original.as_deref();
+        if let Some(original) = original.and_then(|path| places.get(path)) {
+            groups.entry(*original).or_default().push(place);
+        }
+    }
+    for (original, mut group) in groups {
+        group.sort_by_key(|place| works[*place].language(site));
+        group.insert(0, original);
+        for place in &group {
+            beside[*place].translations.clone_from(&group);
         }
     }
 }

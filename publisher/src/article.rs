@@ -43,6 +43,8 @@ pub(crate) struct Article {
     pub(crate) fragments: Fragments,
     /// The files of the articles that its text links to.
     pub(crate) leads_to: Vec<String>,
+    /// The file of what it is a translation of.
+    pub(crate) original: Option<String>,
     /// Who has written it, where that is said.
     pub(crate) authors: Vec<Author>,
 }
@@ -81,6 +83,7 @@ impl Article {
                 text,
                 fragments,
                 leads_to: Vec::new(),
+                original: None,
                 authors: Vec::new(),
             }),
             faults,

@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// The keys, each with what other systems call it, which is understood too.
-pub(crate) const KEYS: [(&str, &[&str]); 15] = [
+pub(crate) const KEYS: [(&str, &[&str]); 16] = [
     ("title", &[]),
     (
         "date",
@@ -55,10 +55,18 @@ pub(crate) const KEYS: [(&str, &[&str]); 15] = [
     ("aliases", &["redirect_from", "permalink", "url", "path"]),
     ("lang", &["language"]),
     ("dir", &[]),
+    ("translation_of", &[]),
     ("draft", &["published"]),
 ];
 /// Keys that mean something in other systems, and are no slips of ours.
-const ELSEWHERE: [&str; 5] = ["createdAt", "created_at", "data", "height", "redirect_to"];
+const ELSEWHERE: [&str; 6] = [
+    "createdAt",
+    "created_at",
+    "data",
+    "height",
+    "redirect_to",
+    "translationKey",
+];
 /// Zola's table of tags, categories and series.
 const TAXONOMIES: &str = "taxonomies";
 /// Those that only posts have.
@@ -90,6 +98,8 @@ pub(crate) struct Front {
     pub(crate) aliases: Vec<Spanned<Alias>>,
     pub(crate) lang: Option<String>,
     pub(crate) dir: Option<String>,
+    /// The file of what it is a translation of, as a link leads to it.
+    pub(crate) translation_of: Option<Spanned<String>>,
     pub(crate) draft: bool,
 }
 
@@ -156,6 +166,7 @@ pub(crate) fn read(source: &Source, file: &ArticleFile, parts: &Parts) -> (Front
         slug: slug(&mut keys, file),
         aliases: aliases(&mut keys),
         lang: language(&mut keys),
+        translation_of: keys.text("translation_of", "\"loaf.md\""),
         draft: keys.flag("draft").unwrap_or(false) || keys.denies("published"),
         ..Front::default()
     };

@@ -49,6 +49,7 @@ pub(crate) fn head(
     head.feeds(site, address, screen);
     if let Some(whole) = address.whole(&route.path()) {
         head.link("canonical", &whole);
+        head.translations(&beside.translations, address);
         let heading = screen.heading(phrases);
         let shown = match heading.as_str() {
             "" => &title,
@@ -67,6 +68,8 @@ pub(crate) struct Beside {
     pub(crate) pages: [Option<Route>; 2],
     /// Who has written it, where that is said.
     pub(crate) authors: Vec<Author>,
+    /// The same in all languages that it is there in, by their tags; the original comes first.
+    pub(crate) translations: Vec<(String, Route)>,
 }
 
 /// The pages of a list before and after one.
@@ -122,6 +125,20 @@ impl Head {
         };
         let folder = Route::List(listing.clone(), 1).path();
         feed(&folder, &format!("{} · {name}", site.title));
+    }
+
+    /// The page in each language. Whoever reads none of them has the original.
+    fn translations(&mut self, translations: &[(String, Route)], address: &Address) {
+        let all = translations.iter().map(|(tag, route)| (&**tag, route));
+        let original = translations.first().map(|(_, route)| ("x-default", route));
+        for (tag, route) in all.chain(original) {
+            let whole = address.whole(&route.path()).unwrap_or_default();
+            self.0 += &format!(
+                "<link rel=\"alternate\" hreflang=\"{}\" href=\"{}\">",
+                escaped(tag),
+                escaped(&whole)
+            );
+        }
     }
 
     /// What is shown where somebody shares the page.

@@ -1,4 +1,6 @@
-//! Languages, by their tags, and the direction of their writing.
+//! Languages, by their tags: what they call themselves, and the direction of their writing.
+
+use isolang::Language;
 
 /// Whether a tag such as `en` or `pt-BR` has the form of one.
 pub(crate) fn is_tag(text: &str) -> bool {
@@ -6,6 +8,17 @@ pub(crate) fn is_tag(text: &str) -> bool {
         (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
     };
     text.split('-').all(parts_fit)
+}
+
+/// What a language calls itself, with its tag if that tells more; the tag alone where it is not known.
+pub(crate) fn name(tag: &str) -> String {
+    let (language, more) = tag.split_once('-').unwrap_or((tag, ""));
+    let known = Language::from_639_1(&language.to_lowercase());
+    match known.and_then(|language| language.to_autonym()) {
+        Some(name) if more.is_empty() => name.to_owned(),
+        Some(name) => format!("{name} ({tag})"),
+        None => tag.to_owned(),
+    }
 }
 
 /// The direction of a language's usual script, or of the one that its tag names.
@@ -26,7 +39,7 @@ pub(crate) fn direction(tag: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{direction, is_tag};
+    use super::{direction, is_tag, name};
 
     #[test]
     fn a_language_has_a_direction() {
@@ -43,5 +56,17 @@ mod tests {
         }
         assert!(!is_tag("in English"));
         assert!(!is_tag(""));
+    }
+
+    #[test]
+    fn a_language_is_called_as_its_speakers_call_it() {
+        for (tag, called) in [
+            ("de", "Deutsch"),
+            ("he", "עברית"),
+            ("pt-BR", "português (pt-BR)"),
+            ("tlh", "tlh"),
+        ] {
+            assert_eq!(name(tag), called);
+        }
     }
 }

@@ -78,6 +78,7 @@ mod text;
 mod theme;
 mod tokens;
 mod toml;
+mod translations;
 mod walk;
 mod ways;
 mod weights;

@@ -19,7 +19,7 @@ use crate::{
     moment::Moment,
     output::json,
     site::{self, Settings},
-    size, slugs, terms,
+    size, slugs, terms, translations,
     walk::walk,
     weights,
 };
@@ -60,6 +60,11 @@ impl Work {
             article,
             key,
         })
+    }
+
+    /// The tag of its language, on a site in this one.
+    pub(crate) fn language<'a>(&'a self, site: &'a str) -> &'a str {
+        self.entry.lang.as_deref().unwrap_or(site)
     }
 }
 
@@ -131,14 +136,18 @@ pub(crate) fn read(
     let made: Vec<_> = articles
         .par_iter()
         .map(|article| {
-            let made = fragments::make(article, &index, &settings, &memory.cache);
-            (made, index.led_to(article))
+            let (fragments, mut found) = fragments::make(article, &index, &settings, &memory.cache);
+            let original = index.original(article, &mut found);
+            (fragments, index.led_to(article), original, found)
         })
         .collect();
-    for (article, ((fragments, found), leads_to)) in articles.iter_mut().zip(made) {
-        (article.fragments, article.leads_to) = (fragments, leads_to);
+    for (article, (fragments, leads_to, original, found)) in articles.iter_mut().zip(made) {
+        article.fragments = fragments;
+        article.leads_to = leads_to;
+        article.original = original;
         faults.extend(found);
     }
+    translations::check(&articles, &settings.site.language, faults);
 
     let works: Vec<Work> = articles
         .into_par_iter()

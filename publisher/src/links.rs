@@ -22,6 +22,7 @@ use crate::{
     file::{ArticleFile, Asset},
     html, machines,
     site::Settings,
+    table::Spanned,
     text::Link,
 };
 
@@ -127,6 +128,35 @@ impl<'a> Index<'a> {
         let others = led.filter(|file| file.path != article.file.path);
         let paths: BTreeSet<&str> = others.map(|file| file.path.as_str()).collect();
         paths.into_iter().map(str::to_owned).collect()
+    }
+
+    /// The file of what an article is a translation of; nothing where that has faults of its own, so
+    /// that nobody knows.
+    pub(crate) fn original(&self, article: &'a Article, faults: &mut Vec<Fault>) -> Option<String> {
+        let Spanned { value, span } = article.front.translation_of.clone()?;
+        let link = Link {
+            address: value,
+            span,
+            image: false,
+            wordless: false,
+            words: String::new(),
+        };
+        let found = match Target::of(&link.address, "") {
+            Target::Site(path, _) if path.ends_with(".md") => self.link(article, &link),
+            _ => Err("write the path of a text's file here, as in \"loaf.md\"".to_owned()),
+        };
+        match found {
+            Ok(Some((original, _))) if original.file.path == article.file.path => {
+                let message = "this is the text itself; name the one that it is a translation of";
+                faults.push(article.source.fault(link.span, message));
+                None
+            }
+            Ok(found) => found.map(|(original, _)| original.file.path.clone()),
+            Err(message) => {
+                faults.push(article.source.fault(link.span, message));
+                None
+            }
+        }
     }
 
     /// Follows one link: gives the article that it leads to, if it does, or what is wrong.

@@ -62,7 +62,8 @@ pub(crate) fn make<'a>(edition: &'a Edition<'a>, shell: &'a Shell, output: &mut 
             ..
         } = record;
         let around = [folder, above, below].map(|part| part.as_bytes());
-        let of = Key::of(&[&[work.key.bytes()], &around[..]].concat());
+        let translations = format!("{:?}", beside.translations);
+        let of = Key::of(&[&[work.key.bytes(), translations.as_bytes()], &around[..]].concat());
         let (route, beside) = (record.entry.route(), beside.clone());
         put(route, origin, of.bytes(), beside, Box::new(screen));
     }

@@ -8,7 +8,10 @@ use quire::content::{
     slug::Slug,
 };
 
-use crate::markup::{Pen, escaped};
+use crate::{
+    language,
+    markup::{Pen, escaped},
+};
 
 /// So many links of a list are shown at once; the others unfold.
 const SHOWN: usize = 10;
@@ -27,13 +30,42 @@ pub(crate) struct Ways<'a> {
     pub(crate) related: Vec<&'a Entry>,
     /// Articles whose text leads to it, the newest first.
     pub(crate) mentions: Vec<&'a Entry>,
+    /// The same in all languages that it is there in, by their tags.
+    pub(crate) translations: &'a [(String, Route)],
     /// Where its source can be changed: a whole address.
     pub(crate) source: Option<String>,
 }
 
 impl Ways<'_> {
-    /// The series' name, and the part.
+    /// What stands above the title: the place in a series, the other languages.
     pub(crate) fn above(&self) -> String {
+        let above = [self.series(), self.languages()];
+        let lines = above.into_iter().filter(|line| !line.is_empty());
+        lines.collect::<Vec<_>>().join("<br>")
+    }
+
+    fn languages(&self) -> String {
+        let own = self.entry.route();
+        let others = self.translations.iter().filter(|(_, route)| *route != own);
+        let links = others.map(|(tag, route)| {
+            let language = escaped(tag);
+            let attributes =
+                format!(" rel=\"alternate\" hreflang=\"{language}\" lang=\"{language}\"");
+            self.pen
+                .link(route, &attributes, &escaped(&language::name(tag)))
+        });
+        match links.collect::<Vec<_>>().join(", ") {
+            links if links.is_empty() => links,
+            // In the site's own direction, whatever the text's is.
+            links => format!(
+                "<span dir=\"auto\">{}</span>",
+                fill(self.pen.written().translations, &[("languages", &links)])
+            ),
+        }
+    }
+
+    /// The series' name, and the part.
+    fn series(&self) -> String {
         let name = self.entry.series.as_ref().map(|part| part.name.as_str());
         // Names without a slug are faults, and don't come here.
         let Some((name, slug)) = name.and_then(|name| Some((name, Slug::of(name)?))) else {
@@ -59,7 +91,7 @@ impl Ways<'_> {
 
     /// The links to others.
     pub(crate) fn below(&self) -> String {
-        let series = format!("<p class=\"label\">{}</p>", self.above());
+        let series = format!("<p class=\"label\">{}</p>", self.series());
         let (phrases, written) = (self.pen.phrases(), self.pen.written());
         let mut html = self.pair(
             phrases.series,

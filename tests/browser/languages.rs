@@ -20,8 +20,12 @@ fn site(language: &Language) -> Site {
         | a | b |\n| - | - |\n| c | d |\n\n[^1]: So.\n";
     Tiny::new()
         .speaking(language.tag)
-        .post("alpha", front, text)
-        .post("beta", front, text)
+        .post("alpha", &format!("{front}\nauthors = [\"ada\"]"), text)
+        .post(
+            "beta",
+            &format!("{front}\nlang = \"fr\"\ntranslation_of = \"alpha.md\""),
+            text,
+        )
         .page("about", text)
         .publish()
 }

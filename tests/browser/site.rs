@@ -114,9 +114,13 @@ impl Tiny {
         self.with("site.toml", SETTINGS.to_owned() + "offline = true\n")
     }
 
-    /// Lets it speak this language.
+    /// Lets it speak this language, and have an author.
     pub(crate) fn speaking(self, tag: &str) -> Self {
-        self.with("site.toml", format!("{SETTINGS}language = \"{tag}\"\n"))
+        let authors = "authors = { ada = { name = \"Ada\", link = \"https://ada.example/\" } }";
+        self.with(
+            "site.toml",
+            format!("{SETTINGS}language = \"{tag}\"\n{authors}\n"),
+        )
     }
 
     /// A site with the posts Alpha, Beta and Gamma, of which the last is the newest. Each says its

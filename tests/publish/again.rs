@@ -141,3 +141,25 @@ fn notes_of_another_build_are_not_believed() {
     again.publish();
     assert_eq!(again.text("posts/b.md"), "Kept.\n");
 }
+
+#[test]
+fn another_original_of_translations_is_told() {
+    let again = Again::new();
+    let settings = "title = \"Notes\"\nurl = \"https://ada.example\"\n";
+    again.site.write("site.toml", settings);
+    let post = |slug, more: &str| {
+        let lang = if slug == "a" { "de" } else { "es" };
+        let front = format!("title = \"{slug}\"\ndate = 2021-05-23\nlang = \"{lang}\"\n{more}");
+        let text = format!("+++\n{front}\n+++\n");
+        again.site.write(&format!("posts/{slug}.md"), text);
+    };
+    for (original, translation) in [("a", "b"), ("b", "a")] {
+        post(original, "");
+        post(translation, &format!("translation_of = \"{original}.md\""));
+        again.publish();
+        let html = again.text("posts/a/index.html");
+        let default =
+            format!("hreflang=\"x-default\" href=\"https://ada.example/posts/{original}/\"");
+        assert!(html.contains(&default), "{html}");
+    }
+}

@@ -10,7 +10,8 @@ use crate::{images::picture, page::between, site::Site};
 fn site(language: &Language) -> Site {
     let settings = format!(
         "title = \"Ada\"\nlanguage = \"{}\"\nurl = \"https://ada.example/\"\nposts_per_page = 5\n\
-         source = \"https://git.example/ada\"\ndigests = [\"Weekly\"]\noffline = true",
+         source = \"https://git.example/ada\"\ndigests = [\"Weekly\"]\noffline = true\n\
+         authors = {{ ada = {{ name = \"Ada\" }} }}",
         language.tag
     );
     let text = "\
@@ -48,7 +49,7 @@ fn site(language: &Language) -> Site {
     )
     .with_post(
         "posts/loaf.md",
-        "title = \"Loaf\"\ndate = 2022-08-01",
+        "title = \"Loaf\"\ndate = 2022-08-01\nlang = \"fr\"\nauthors = [\"ada\"]\ntranslation_of = \"tale.md\"",
         "Sourdough hydration crumb.\n",
     )
     .publish()

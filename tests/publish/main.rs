@@ -47,6 +47,7 @@ mod settings;
 mod shell;
 mod site;
 mod style;
+mod translations;
 mod waiting;
 mod weight;
 mod whole;

@@ -111,7 +111,7 @@ fn of_front_matter_takes_what_is_right() {
         "title = 'A'\ndate = 2026-03-08T10:00:00+02:00\ntags = 'a b'\nseries = ['S']\npart = 2",
         "title = 'A'\npubDate = 'Jul 08 2022'\nlayout = 'post'\nweight = -3",
         "title = 'A'\npart = 2\n[taxonomies]\ntags = ['a']\nseries = ['S']\n[extra]\nx = 1",
-        "title = 'A'\naliases = ['/old/']\nlang = 'he'\ndir = 'rtl'\npublished = false",
+        "title = 'A'\naliases = ['/old/']\nlang = 'he'\ndir = 'rtl'\ntranslation_of = 'a.md'\npublished = false",
         "title = 'A'\nauthors = ['ada', 'bo']\n[author]\nname = 'Ada'",
     ] {
         assert!(schema.takes(front), "{front}");
@@ -131,6 +131,7 @@ fn of_front_matter_refuses_what_is_told_as_a_fault() {
         "title = 'A'\nseries = 'S'\npart = 0",
         "title = 'A'\npart = 1",
         "title = 'A'\nauthors = [3]",
+        "title = 'A'\ntranslation_of = 'loaf'",
         "title = 'A'\nslug = 'a b'",
         "title = 'A'\ndraft = 'yes'",
         "title = 'A'\nlang = 'in English'",

@@ -98,6 +98,7 @@ pub(super) const GERMAN: Language = Language {
         all_hosts: "Alle Websites",
         filter: "Filtern",
         by: "von {authors}",
+        translations: "In anderen Sprachen: {languages}",
         also_in: "auch in",
         number: "Nr. {number}",
         part: "{series}, Teil {part}",

@@ -99,6 +99,7 @@ pub const ENGLISH: Language = Language {
         all_hosts: "All hosts",
         filter: "Filter",
         by: "by {authors}",
+        translations: "In other languages: {languages}",
         also_in: "also in",
         number: "No. {number}",
         part: "{series}, part {part}",

@@ -98,6 +98,7 @@ pub(super) const SPANISH: Language = Language {
         all_hosts: "Todos los sitios",
         filter: "Filtrar",
         by: "por {authors}",
+        translations: "En otros idiomas: {languages}",
         also_in: "también en",
         number: "N.º {number}",
         part: "{series}, parte {part}",

@@ -98,6 +98,7 @@ pub(super) const HEBREW: Language = Language {
         all_hosts: "כל האתרים",
         filter: "סינון",
         by: "מאת {authors}",
+        translations: "בשפות אחרות: {languages}",
         also_in: "גם כאן:",
         number: "מס׳ {number}",
         part: "{series}, חלק {part}",

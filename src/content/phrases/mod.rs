@@ -262,6 +262,8 @@ phrases! {
         filter,
         /// Who has written a post: `{authors}`.
         by,
+        /// Where else a text is to be read: `{languages}`.
+        translations,
         /// Before other posts that mention a link.
         also_in,
         /// A part as one of those: `{number}`.

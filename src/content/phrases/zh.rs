@@ -98,6 +98,7 @@ pub(super) const CHINESE: Language = Language {
         all_hosts: "所有网站",
         filter: "筛选",
         by: "作者：{authors}",
+        translations: "其他语言：{languages}",
         also_in: "另见于",
         number: "第 {number} 期",
         part: "{series}，第 {part} 部分",
