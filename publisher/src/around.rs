@@ -69,6 +69,7 @@ pub(crate) fn make(library: &Library, pen: Pen<'_>, series: &[Group<'_>]) -> Vec
                     .unwrap_or_default(),
                 mentions: entries(&beside.mentions),
                 translations: &translations,
+                comments: comments(library, work),
                 source: source(library, work),
             };
             let ([before, after], [older, newer]) = (ways.parts, ways.posts);
@@ -204,6 +205,14 @@ fn related(posts: &[&Work], beside: &[Beside]) -> Vec<Vec<usize>> {
             .collect()
     });
     related::find(&profiles, &told.collect::<Vec<_>>())
+}
+
+/// The place of comments below a post, if there are to be any.
+fn comments(library: &Library, work: &Work) -> String {
+    let comments = library.settings.comments.as_ref();
+    let comments = comments.filter(|_| work.entry.date.is_some());
+    let place = comments.map(|comments| comments.place(&library.settings.language.written));
+    place.unwrap_or_default()
 }
 
 /// Where the author says that the article's source can be changed.

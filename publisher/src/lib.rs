@@ -18,6 +18,7 @@ mod catalogue;
 mod code;
 mod collections;
 mod colour;
+mod comments;
 mod copies;
 mod create;
 mod diagram;
@@ -303,6 +304,7 @@ fn make<T>(
         prerender::make(&edition, shell, &mut output);
         headers::make(shell, &options.base, &mut output);
         offline::make(&edition, &mut output);
+        comments::make(&edition, &mut output);
     }
     assets(&library.assets, &options.site, &mut output, &mut faults);
     aliases::make(&edition, &mut output, &mut faults);

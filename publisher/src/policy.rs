@@ -5,14 +5,17 @@ use sha2::{Digest, Sha256};
 
 /// The policy of pages with this style, and with the scripts of `html`. All comes from the site's own
 /// host; what stands in the page itself is allowed by its hash, so that nothing else ever runs there,
-/// whatever may come into a page. Data in `<script>` is no script.
-pub(crate) fn policy(html: &str, css: &str) -> String {
+/// whatever may come into a page. Data in `<script>` is no script. `frames` is the one host whose pages may stand in
+/// these, if there is one.
+pub(crate) fn policy(html: &str, css: &str, frames: Option<&str>) -> String {
     let scripts: String = inline_scripts(html).map(hash).collect();
     let style = hash(css);
+    let frames = frames.map(|host| format!("frame-src {host}; "));
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src{style}; \
          img-src 'self'; media-src 'self'; font-src 'self'; connect-src 'self'; worker-src 'self'; \
-         manifest-src 'self'; form-action 'self'; base-uri 'none'"
+         manifest-src 'self'; {}form-action 'self'; base-uri 'none'",
+        frames.unwrap_or_default()
     )
 }
 
@@ -41,7 +44,7 @@ mod tests {
     fn scripts_and_style_are_allowed_by_their_hashes() {
         let html = "<script>alert('Hello, world.');</script>";
         // The first is the example of CSP's specification, section 8.4.
-        let allowed = policy(html, "");
+        let allowed = policy(html, "", None);
         assert!(
             allowed.contains(
                 "script-src 'self' 'wasm-unsafe-eval' \

@@ -5,6 +5,7 @@ use std::{fs, io::ErrorKind, path::Path};
 use quire::content::{phrases::Written, route::Base, site::Site};
 
 use crate::{
+    comments,
     failure::Failure,
     fault::{Fault, Faults},
     key::Key,
@@ -121,12 +122,19 @@ impl Shell {
             let address = base.file(&offline::script(settings.language));
             format!("<script src=\"{address}\" async></script>")
         });
+        let comments = settings.comments.as_ref().map(|comments| {
+            let address = base.file(&comments.script(settings.language));
+            format!("<script src=\"{address}\" defer></script>")
+        });
         let fixed = format!(
-            "{frame}<style>{css}</style><script>{THEME};{rescue}</script><script type=\"application/json\" id=\"site\">{data}</script>{}",
-            keep.unwrap_or_default()
+            "{frame}<style>{css}</style><script>{THEME};{rescue}</script><script type=\"application/json\" id=\"site\">{data}</script>{}{}",
+            keep.unwrap_or_default(),
+            comments.unwrap_or_default()
         );
         let after = after.replacen(STYLE, &format!("{STYLE}{fixed}"), 1);
-        let policy = (!settings.any_html && !after.contains(SERVED)).then(|| policy(&after, css));
+        let frames = settings.comments.as_ref().map(|_| comments::HOST);
+        let policy =
+            (!settings.any_html && !after.contains(SERVED)).then(|| policy(&after, css, frames));
         // Right before the first of what it is about.
         let meta = policy.as_ref().map_or_else(String::new, |policy| {
             format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">")

@@ -10,6 +10,7 @@ use quire::content::{
 
 use crate::{
     authors::{self, Author},
+    comments::{self, Comments},
     fault::Fault,
     keys::Keys,
     language,
@@ -24,7 +25,7 @@ pub(crate) const FILE: &str = "site.toml";
 const LANGUAGE: &str = "language";
 const SOCIAL: &str = "social";
 
-const KEYS: [&str; 18] = [
+const KEYS: [&str; 19] = [
     "title",
     "url",
     "description",
@@ -42,6 +43,7 @@ const KEYS: [&str; 18] = [
     "digests",
     "search",
     "offline",
+    comments::KEY,
     theme::KEY,
 ];
 
@@ -76,6 +78,8 @@ pub(crate) struct Settings {
     pub(crate) search: bool,
     /// Whether readers may keep series for later.
     pub(crate) offline: bool,
+    /// Where comments on posts are kept, if there are to be any.
+    pub(crate) comments: Option<Comments>,
     /// The language in which the site itself speaks.
     pub(crate) language: &'static Language,
     /// How the site looks.
@@ -98,6 +102,7 @@ impl Default for Settings {
             digests: Vec::new(),
             search: true,
             offline: false,
+            comments: None,
             language: &ENGLISH,
             theme: Theme::default(),
         }
@@ -162,6 +167,7 @@ fn understood(source: &Source) -> (Settings, Vec<Fault>) {
         .map(|name| (name.value, source.fault(name.span, "")))
         .collect();
     settings.offline = keys.flag("offline").unwrap_or_default();
+    settings.comments = Comments::read(&mut keys);
     settings.search = keys.flag("search").unwrap_or(true);
     if settings.search {
         lead_to_search(&mut settings);
@@ -434,7 +440,7 @@ mod tests {
             (
                 "title = 'x'\ncolour = 'red'",
                 &[
-                    "site.toml:2:1: unknown key \"colour\"; the keys are title, url, description, author, authors, language, posts_per_page, navigation, social, footer, highlight, raw_html, source, updated_from_git, digests, search, offline, theme",
+                    "site.toml:2:1: unknown key \"colour\"; the keys are title, url, description, author, authors, language, posts_per_page, navigation, social, footer, highlight, raw_html, source, updated_from_git, digests, search, offline, comments, theme",
                 ],
             ),
             (

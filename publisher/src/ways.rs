@@ -32,6 +32,8 @@ pub(crate) struct Ways<'a> {
     pub(crate) mentions: Vec<&'a Entry>,
     /// The same in all languages that it is there in, by their tags.
     pub(crate) translations: &'a [(String, Route)],
+    /// What is kept of readers' comments, as HTML.
+    pub(crate) comments: String,
     /// Where its source can be changed: a whole address.
     pub(crate) source: Option<String>,
 }
@@ -110,7 +112,7 @@ impl Ways<'_> {
                 written.edit
             );
         }
-        html
+        html + &self.comments
     }
 
     /// Two posts side by side, each under its label.

@@ -22,6 +22,7 @@ mod article_to_article;
 mod base_path;
 mod broken;
 mod code;
+mod comments;
 mod contents;
 mod deploys;
 mod drawings;

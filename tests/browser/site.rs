@@ -114,6 +114,13 @@ impl Tiny {
         self.with("site.toml", SETTINGS.to_owned() + "offline = true\n")
     }
 
+    /// Lets readers comment on its posts.
+    pub(crate) fn commented(self) -> Self {
+        let comments = "comments = { repo = \"ada/notes\", repo_id = \"R_1\", \
+                        category = \"Comments\", category_id = \"DIC_1\" }\n";
+        self.with("site.toml", SETTINGS.to_owned() + comments)
+    }
+
     /// Lets it speak this language, and have an author.
     pub(crate) fn speaking(self, tag: &str) -> Self {
         let authors = "authors = { ada = { name = \"Ada\", link = \"https://ada.example/\" } }";

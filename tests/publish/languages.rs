@@ -11,7 +11,8 @@ fn site(language: &Language) -> Site {
     let settings = format!(
         "title = \"Ada\"\nlanguage = \"{}\"\nurl = \"https://ada.example/\"\nposts_per_page = 5\n\
          source = \"https://git.example/ada\"\ndigests = [\"Weekly\"]\noffline = true\n\
-         authors = {{ ada = {{ name = \"Ada\" }} }}",
+         authors = {{ ada = {{ name = \"Ada\" }} }}\n\
+         comments = {{ repo = \"a/b\", repo_id = \"c\", category = \"d\", category_id = \"e\" }}",
         language.tag
     );
     let text = "\

@@ -15,6 +15,7 @@ mod articles;
 mod assets;
 mod authors;
 mod code;
+mod comments;
 mod contrast;
 mod diagrams;
 mod drafts;

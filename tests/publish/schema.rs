@@ -61,6 +61,7 @@ fn of_settings_takes_what_is_right() {
          navigation = [{ title = 'A', to = 'https://a.example/' }]\n\
          social = [{ title = 'A', to = 'mailto:a@a.example' }]\n\
          authors = { ada = { name = 'A', link = 'https://a.example/' } }\n\
+         comments = { repo = 'ada/notes', repo_id = 'R', category = 'C', category_id = 'D' }\n\
          [theme]\naccent = ['teal', '#8fd3d0']\nserif = 'Palatino, serif'"
     ));
     assert!(schema.takes("title = 'x'\ntheme = { accent = 'teal' }"));
@@ -86,6 +87,8 @@ fn of_settings_refuses_what_is_told_as_a_fault() {
         "title = 'x'\n[authors]\nada = 'Ada'",
         "title = 'x'\n[authors]\nada = { link = 'https://a.example/' }",
         "title = 'x'\n[authors]\nada = { name = 'Ada', link = 'a.example' }",
+        "title = 'x'\ncomments = { repo = 'ada/notes' }",
+        "title = 'x'\ncomments = { repo = 'notes', repo_id = 'R', category = 'C', category_id = 'D' }",
         "title = 'x'\nraw_html = 'none'",
         "title = 'x'\nhighlight = 'yes'",
         "title = 'x'\ntheme = 'dark'",

@@ -288,6 +288,14 @@ phrases! {
         mentioned_in,
         /// What unfolds below a list that is cut: `{count}`.
         others,
+        /// The title over comments.
+        comments,
+        /// Where they are, and who learns of it when they are loaded.
+        comments_elsewhere,
+        /// The link to them.
+        discussions,
+        /// The button that loads them.
+        load_comments,
         /// The link to an article's source.
         edit,
         /// The button that keeps a series on the reader's device.
