@@ -58,8 +58,11 @@ impl Built {
         files
     }
 
-    /// The posts of a list, the first twenty.
+    /// The posts of a list, the first twenty. A year's page has but links; its posts are among all.
     fn listed(&self, folder: &str) -> Vec<Entry> {
+        let year = folder.strip_prefix("archive/");
+        let year = year.map(|year| year.trim_end_matches('/'));
+        let folder = if year.is_some() { "" } else { folder };
         let parse = |path: &str| -> Page {
             serde_json::from_str(self.text(path)).expect("a list is a list")
         };
@@ -72,10 +75,12 @@ impl Built {
             _ => parse(&format!("{}.json", folder.trim_end_matches('/'))),
         };
         let mut entries = std::mem::take(&mut page.entries);
-        while entries.len() < 20 && page.page < page.pages {
+        while page.page < page.pages {
             page = parse(&format!("{folder}page/{}.json", page.page + 1));
             entries.append(&mut page.entries);
         }
+        let day = |entry: &Entry| entry.date.map(|date| date.to_string()).unwrap_or_default();
+        entries.retain(|entry| year.is_none_or(|year| day(entry).starts_with(year)));
         entries.truncate(20);
         entries
     }
