@@ -20,7 +20,7 @@ pub(crate) struct Anchors {
 /// What is on every page: its top, and the element that holds the text.
 const EVERYWHERE: [&str; 3] = ["", "top", "content"];
 /// Among more ids none is looked for that may have been meant.
-const MANY: usize = 1_000;
+const MANY: usize = 256;
 
 impl Anchors {
     /// Whether there is such a place.

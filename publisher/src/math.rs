@@ -1,5 +1,7 @@
 //! Formulas in TeX, as MathML.
 
+use std::{iter, panic, thread};
+
 use math_core::{LatexError, LatexToMathML, MathCoreConfig, MathDisplay};
 use roxmltree::{Document, Node};
 
@@ -69,8 +71,79 @@ const ELEMENTS: [&str; 30] = [
     "u",
 ];
 
+/// How deep the parts of a formula may stand in one another. What is deeper takes more stack than there is.
+const DEEPEST: usize = 256;
+/// How deep they may stand in the stack that a thread has anyway.
+const SHALLOW: usize = 16;
+/// What setting one part within another takes at most, in bytes of stack, in a program that is not optimised.
+const STACK: usize = 1 << 18;
+
 /// What stands between `<math>` and `</math>`: the same for the same TeX.
 pub(crate) fn mathml(tex: &str, display: bool) -> Result<String, Slip> {
+    let deepest = depths(tex).map(|(_, depth)| depth).max();
+    if deepest.is_none_or(|deepest| deepest <= SHALLOW) {
+        return set(tex, display);
+    }
+    if let Some((at, _)) = depths(tex).find(|(_, depth)| *depth > DEEPEST) {
+        return Err(Slip {
+            span: at..tex.len(),
+            message: format!(
+                "here {DEEPEST} parts of this formula stand in one another, or follow one another in one row; \
+                 make rows or several formulas of it"
+            ),
+        });
+    }
+    thread::scope(|scope| {
+        let thread = thread::Builder::new().stack_size(DEEPEST * STACK);
+        match thread.spawn_scoped(scope, || set(tex, display)) {
+            Ok(setting) => setting
+                .join()
+                .unwrap_or_else(|panic| panic::resume_unwind(panic)),
+            // There is no room for another thread.
+            Err(_) => set(tex, display),
+        }
+    })
+}
+
+/// Where a formula goes on and how deep it may stand there, in groups that are open and in commands before it in their
+/// rows, any of which may wait for what it is done to: `\frac{a}\frac{b}c`.
+fn depths(tex: &str) -> impl Iterator<Item = (usize, usize)> {
+    let mut at = 0;
+    // How deep it stands here, and where the row began.
+    let (mut depth, mut row) = (0, 0);
+    let mut outer = Vec::new();
+    iter::from_fn(move || {
+        let rest = &tex[at..];
+        let mark = rest.find(['\\', '{', '}', '&'])?;
+        let (place, rest) = (at + mark, &rest[mark..]);
+        let word = rest.strip_prefix('\\').map(|word| {
+            let end = word.find(|c: char| !c.is_ascii_alphabetic());
+            &word[..end.unwrap_or(word.len())]
+        });
+        let length = match word {
+            Some("") => 1 + rest.chars().nth(1).map_or(0, char::len_utf8),
+            Some(word) => 1 + word.len(),
+            None => 1,
+        };
+        at = place + length;
+        match (word, &rest[..length]) {
+            (Some("begin" | "left"), _) | (_, "{") => {
+                outer.push((depth, row));
+                depth += 1;
+                row = depth;
+            }
+            (Some("end" | "right"), _) | (_, "}") => {
+                (depth, row) = outer.pop().unwrap_or_default();
+            }
+            (_, "\\\\" | "&") => depth = row,
+            (Some(word), _) => depth += usize::from(!word.is_empty()),
+            (None, _) => {}
+        }
+        Some((place, depth))
+    })
+}
+
+fn set(tex: &str, display: bool) -> Result<String, Slip> {
     let macros = MACROS.map(|(name, meaning)| (name.to_owned(), meaning.to_owned()));
     let config = MathCoreConfig {
         macros: macros.into(),
@@ -201,7 +274,7 @@ fn is_prime(node: Node<'_, '_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{mathml, styled};
+    use super::{depths, mathml, styled};
 
     /// Formulas as they are written about systems; each has its counterpart in what it is made of.
     #[test]
@@ -270,6 +343,54 @@ mod tests {
             (r"a_1_2", 3..4),
         ] {
             assert_eq!(mathml(tex, false).unwrap_err().span, at, "{tex}");
+        }
+    }
+
+    #[test]
+    fn sets_what_is_deep_and_refuses_what_is_too_deep() {
+        for deep in [
+            "{a",
+            r"\sqrt{a",
+            r"\frac{a}",
+            r"\left(",
+            r"\textcolor{red}{",
+            r"\begin{matrix}",
+        ] {
+            let end = match deep {
+                r"\left(" => r"\right)",
+                r"\begin{matrix}" => r"\end{matrix}",
+                r"\frac{a}" => "",
+                _ => "}",
+            };
+            let nested = |times: usize| format!("{} a{}", deep.repeat(times), end.repeat(times));
+            assert!(mathml(&nested(100), true).is_ok(), "{deep}");
+            let slip = mathml(&nested(100_000), true).unwrap_err();
+            assert!(slip.message.starts_with("here 256 parts"), "{deep}");
+        }
+        let rows = r"\alpha & \beta \\ {\gamma} & \{ \\".repeat(1_000);
+        let rows = format!(r"\begin{{matrix}} {rows} \end{{matrix}}");
+        assert!(mathml(&rows, true).is_ok());
+    }
+
+    #[test]
+    fn tells_how_deep_it_may_be() {
+        for (tex, deepest) in [
+            ("a", None),
+            ("{a}{b}", Some(1)),
+            ("{{a}}", Some(2)),
+            (r"\alpha\beta", Some(2)),
+            (r"\alpha & \beta \\ \gamma", Some(1)),
+            (r"\frac{a}\frac{b}c", Some(3)),
+            (r"\frac{\alpha}{\beta}", Some(3)),
+            (r"\left( a \right) \left( b \right)", Some(1)),
+            (r"\begin{x}\\\begin{x}\\", Some(3)),
+            (r"\{\{\,", Some(0)),
+            ("}}{", Some(1)),
+            ("\\", Some(0)),
+            ("\\é{", Some(1)),
+        ] {
+            let found = depths(tex).map(|(_, depth)| depth).max();
+            assert_eq!(found, deepest, "{tex}");
         }
     }
 

@@ -78,6 +78,11 @@ const STEPS: &[Step] = &[
         run: |_| run(&mut cargo(FUZZ)),
     },
     Step {
+        name: "pathology",
+        about: "a text takes time by its length, whatever is in it",
+        run: |_| run(&mut cargo(PATHOLOGY)),
+    },
+    Step {
         name: "tests",
         about: "all tests pass",
         run: tests,
@@ -87,6 +92,8 @@ const STEPS: &[Step] = &[
 /// In the program that authors run: one for tests is many times as slow. `cargo xtask fuzz` goes on for longer.
 pub(crate) const FUZZ: &str =
     "test --profile publisher --package quire-stress --test fuzz -- --nocapture";
+const PATHOLOGY: &str =
+    "test --profile publisher --package quire-stress --test pathology -- --nocapture";
 
 /// The chore: runs all steps, or the one after `--only`; the other arguments go to `cargo test`.
 pub(crate) fn test(arguments: &[String]) -> Result<ExitCode> {

@@ -5,6 +5,9 @@ use quire::content::slug::Slug;
 use super::{AUTHORS, SERIES, TAGS, TAXONOMIES};
 use crate::{keys::Keys, table::Spanned};
 
+/// So many tags a post may have: all of them stand in each of their lists.
+const MOST: usize = 100;
+
 pub(super) fn tags(keys: &mut Keys<'_>) -> Vec<Spanned<String>> {
     let mut tags = Vec::new();
     for key in ["tags", "categories"] {
@@ -18,6 +21,11 @@ pub(super) fn tags(keys: &mut Keys<'_>) -> Vec<Spanned<String>> {
             tags.append(&mut taxonomies.texts(key, TAGS));
         }
         keys.faults.append(&mut taxonomies.faults);
+    }
+    if let Some(tag) = tags.get(MOST) {
+        let message = format!("a post can have {MOST} tags, and this is one more; take some out");
+        keys.fault(tag.span.clone(), message);
+        tags.truncate(MOST);
     }
     tags.into_iter()
         .filter(|tag| addressable(keys, "tag", tag))

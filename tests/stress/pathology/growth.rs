@@ -6,15 +6,18 @@ use cpu_time::ProcessTime;
 
 use crate::pattern::Pattern;
 
-/// How much longer a text of twice the length may take.
+/// How much longer a text of twice the length may take. One step may be a little more, where a text no longer fits into
+/// what the processor or the system keeps at hand, so it is held to in the mean of all.
 const MOST: f64 = 2.5;
 /// From how many halvings of the longest text on it is measured.
 const HALVINGS: u32 = 4;
 /// In less time there is more chance than text.
-const LEAST: Duration = Duration::from_millis(20);
+const LEAST: Duration = Duration::from_millis(10);
+/// What grows too much is not done any longer than this.
+const LONG: Duration = Duration::from_secs(4);
 /// How often two lengths are measured of which one seems to take too long: of what else the machine does, there may be
 /// less then.
-const TRIES: usize = 8;
+const TRIES: usize = 5;
 
 /// What was measured.
 #[derive(Default)]
@@ -48,36 +51,45 @@ impl Growth {
         let text = |halvings: u32| (pattern.text)(longest >> halvings);
         let mut shorter = text(HALVINGS);
         let mut before = time(&shorter);
+        let (mut grown, mut doublings) = (1.0, 0.0);
         for halvings in (0..HALVINGS).rev() {
             let longer = text(halvings);
             let mut taken = time(&longer);
-            let doublings = longer.len() as f64 / shorter.len() as f64 / 2.0;
-            let grown = |before: Duration, taken: Duration| {
-                taken.as_secs_f64() / before.max(LEAST).as_secs_f64() / doublings
+            let doubled = (longer.len() as f64 / shorter.len() as f64).log2();
+            let step = |before: Duration, taken: Duration| {
+                taken.max(LEAST).as_secs_f64() / before.max(LEAST).as_secs_f64()
             };
             for _ in 1..TRIES {
-                if grown(before, taken) <= MOST {
+                if step(before, taken) <= MOST.powf(doubled) {
                     break;
                 }
                 before = before.min(time(&shorter));
                 taken = taken.min(time(&longer));
             }
-            let ratio = grown(before, taken);
-            if ratio > self.worst.0 {
-                self.worst = (ratio, name.clone());
-            }
+            grown *= step(before, taken);
+            doublings += doubled;
             if taken > self.longest.0 {
                 self.longest = (taken, format!("{name}, {} bytes", longer.len()));
             }
-            if ratio > MOST {
-                self.faults.push(format!(
-                    "{name}: {} bytes took {before:.0?}, {} bytes {taken:.0?}, {ratio:.1} times as long",
-                    shorter.len(),
-                    longer.len()
-                ));
-                return;
-            }
+            let grows_too_much = step(before, taken) > MOST.powf(doubled);
             (shorter, before) = (longer, taken);
+            if grows_too_much && taken > LONG {
+                break;
+            }
+        }
+        let ratio = f64::powf(grown, 1.0 / doublings);
+        println!(
+            "{name}: {} bytes take {before:.0?}, twice the length {ratio:.2} times as long",
+            shorter.len()
+        );
+        if ratio > self.worst.0 {
+            self.worst = (ratio, name.clone());
+        }
+        if ratio > MOST {
+            self.faults.push(format!(
+                "{name}: {} bytes took {before:.0?}, and twice the length {ratio:.2} times as long",
+                shorter.len()
+            ));
         }
     }
 
