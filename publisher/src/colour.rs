@@ -75,6 +75,11 @@ impl Colour {
             .unwrap_or_else(|| mixed(STEPS))
     }
 
+    /// Its red, green and blue.
+    pub(crate) fn channels(self) -> [u8; 3] {
+        self.0
+    }
+
     fn luminance(self) -> f64 {
         let [red, green, blue] = self.0.map(|channel| {
             let channel = f64::from(channel) / 255.0;

@@ -129,7 +129,7 @@ impl<'a> Edition<'a> {
         for (work, record) in self.articles() {
             let (route, origin) = (record.entry.route(), Some(work.article.file.path.as_str()));
             let key = Key::of(&[&json(record)]);
-            let make = move || String::from_utf8_lossy(&json(record)).into_owned();
+            let make = move || json(record);
             output.make(route.data(), origin, Content::Derived(key, Box::new(make)));
             if let Some(path) = route.markdown() {
                 output.make(path, origin, Content::Text(work.article.markdown()));

@@ -13,10 +13,10 @@ use serde_json::{Value, json};
 
 use crate::{address::Address, authors::Author, edition::Edition, markup::escaped};
 
-/// The tags of a page's head that are its own.
+/// The tags of a page's head that are its own. `of` is the route that it is made for, with the path of its card.
 pub(crate) fn head(
     edition: &Edition<'_>,
-    route: Option<&Route>,
+    of: Option<(&Route, Option<&str>)>,
     screen: &Screen,
     beside: &Beside,
 ) -> String {
@@ -27,7 +27,7 @@ pub(crate) fn head(
     let description = screen.description(site);
     head.title(&title);
     head.meta("name", "description", description);
-    let Some(route) = route else {
+    let Some((route, card)) = of else {
         head.meta("name", "robots", "noindex");
         return head.0;
     };
@@ -55,7 +55,8 @@ pub(crate) fn head(
             "" => &title,
             heading => heading,
         };
-        head.card(site, screen, shown, description, &whole);
+        let card = card.and_then(|card| address.whole(card));
+        head.card(site, screen, shown, description, &whole, card);
         head.data(&described(edition, screen, beside, &heading, &whole));
     }
     head.0
@@ -142,7 +143,15 @@ impl Head {
     }
 
     /// What is shown where somebody shares the page.
-    fn card(&mut self, site: &Site, screen: &Screen, title: &str, description: &str, whole: &str) {
+    fn card(
+        &mut self,
+        site: &Site,
+        screen: &Screen,
+        heading: &str,
+        description: &str,
+        whole: &str,
+        card: Option<String>,
+    ) {
         let post = match screen {
             Screen::Article(article) => article.entry.date.map(|date| (date, &article.entry)),
             _ => None,
@@ -152,7 +161,7 @@ impl Head {
             "og:type",
             if post.is_some() { "article" } else { "website" },
         );
-        self.meta("property", "og:title", title);
+        self.meta("property", "og:title", heading);
         self.meta("property", "og:description", description);
         self.meta("property", "og:url", whole);
         self.meta("property", "og:site_name", &site.title);
@@ -171,7 +180,13 @@ impl Head {
                 self.meta("property", "article:tag", tag);
             }
         }
-        self.meta("name", "twitter:card", "summary");
+        let Some(card) = card else {
+            self.meta("name", "twitter:card", "summary");
+            return;
+        };
+        self.meta("property", "og:image", &card);
+        self.meta("property", "og:image:alt", heading);
+        self.meta("name", "twitter:card", "summary_large_image");
     }
 
     /// Data for search engines. `<` is written so that no text can end the element.

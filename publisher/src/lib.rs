@@ -14,6 +14,8 @@ mod around;
 mod article;
 mod authors;
 mod cache;
+mod card;
+mod cards;
 mod catalogue;
 mod code;
 mod collections;
@@ -39,6 +41,7 @@ mod headers;
 mod highlight;
 mod history;
 mod html;
+mod icon;
 mod import;
 mod key;
 mod keys;
@@ -61,6 +64,7 @@ mod pixels;
 mod plural;
 mod policy;
 mod prerender;
+mod raster;
 mod records;
 mod related;
 mod search;
@@ -108,9 +112,11 @@ pub use outbound::{Outbound, outbound};
 pub use serve::{Watch, serve};
 
 use app::App;
+use cards::Cards;
 use copies::Lies;
 use edition::Edition;
 use file::Asset;
+use icon::Icon;
 use key::Key;
 use ledger::Ledger;
 use memory::Memory;
@@ -287,12 +293,14 @@ fn make<T>(
         Some(app) => app.started_in(html),
         None => html.to_owned(),
     });
+    let icon = Icon::read(&options.site, &style, &mut faults)?;
     let shell = html.as_ref().and_then(|html| {
         Shell::new(
             html,
             &edition.site,
             &options.base,
             &style,
+            icon.is_some(),
             &library.settings,
             &mut faults,
         )
@@ -301,10 +309,19 @@ fn make<T>(
     edition.data(&mut output);
     machines::make(&edition, &mut output);
     if let Some(shell) = &shell {
-        prerender::make(&edition, shell, &mut output);
+        // Nobody shares what is only served, or has no whole address.
+        let shared = library.settings.cards && edition.address.is_known() && !options.drafts;
+        let cards = match shared {
+            true => cards::make(&edition, &style, &mut output, &mut faults),
+            false => Cards::default(),
+        };
+        prerender::make(&edition, shell, &cards, &mut output);
         headers::make(shell, &options.base, &mut output);
         offline::make(&edition, &mut output);
         comments::make(&edition, &mut output);
+    }
+    if let Some(icon) = &icon {
+        icon.make(&edition.site, &mut output);
     }
     assets(&library.assets, &options.site, &mut output, &mut faults);
     aliases::make(&edition, &mut output, &mut faults);

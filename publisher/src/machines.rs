@@ -95,12 +95,10 @@ fn feed<'a>(
         posts,
     };
     let other = feed.clone();
-    let atom = move || feed.atom().unwrap_or_default();
+    let atom = move || feed.atom().unwrap_or_default().into_bytes();
     let as_json = move || {
-        other
-            .json()
-            .map(|feed| feed.to_string())
-            .unwrap_or_default()
+        let feed = other.json().map(|feed| feed.to_string());
+        feed.unwrap_or_default().into_bytes()
     };
     output.make(
         format!("{folder}feed.xml"),

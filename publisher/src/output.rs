@@ -38,7 +38,7 @@ pub(crate) enum Content<'a> {
     Made(Vec<u8>),
     /// What follows from what has this key. It is made when it is written, and not kept: of ten
     /// thousand posts, the pages are some hundred megabytes, the records some ten.
-    Derived(Key, Box<dyn Fn() -> String + Send + Sync + 'a>),
+    Derived(Key, Box<dyn Fn() -> Vec<u8> + Send + Sync + 'a>),
     /// What follows from what has this key, and is made already.
     Named(Key, Vec<u8>),
     /// A file of the last edition, which has this key.
@@ -52,7 +52,7 @@ impl Content<'_> {
         Ok(match self {
             Self::Text(text) => Cow::Borrowed(text.as_bytes()),
             Self::Made(bytes) | Self::Named(_, bytes) => Cow::Borrowed(bytes),
-            Self::Derived(_, make) => Cow::Owned(make().into_bytes()),
+            Self::Derived(_, make) => Cow::Owned(make()),
             Self::Copy(from) | Self::Kept(_, from) => {
                 Cow::Owned(fs::read(from).map_err(Failure::reading(from))?)
             }

@@ -14,6 +14,7 @@ use quire::{
 };
 
 use crate::{
+    cards::Cards,
     edition::Edition,
     head::{Beside, head, pages},
     key::Key,
@@ -26,12 +27,22 @@ use crate::{
 pub(crate) const NOT_FOUND: &str = "404.html";
 
 /// Makes the page of every route.
-pub(crate) fn make<'a>(edition: &'a Edition<'a>, shell: &'a Shell, output: &mut Output<'a>) {
+pub(crate) fn make<'a>(
+    edition: &'a Edition<'a>,
+    shell: &'a Shell,
+    cards: &Cards,
+    output: &mut Output<'a>,
+) {
     let site = edition.key(&shell.text());
     let mut put = |route: Route, origin, of: &[u8], beside: Beside, screen: MakeScreen<'a>| {
         let path = format!("{}{}", route.path(), shell::FILE);
-        let key = Key::of(&[site.bytes(), path.as_bytes(), of]);
-        let make = move || page(edition, shell, Some(&route), &beside, screen());
+        let card = cards.path(&route);
+        let shown = card.as_deref().unwrap_or_default();
+        let key = Key::of(&[site.bytes(), path.as_bytes(), shown.as_bytes(), of]);
+        let make = move || {
+            let of = Some((&route, card.as_deref()));
+            page(edition, shell, of, &beside, screen()).into_bytes()
+        };
         output.make(path, origin, Content::Derived(key, Box::new(make)));
     };
     for (route, list) in &edition.lists.pages {
@@ -67,7 +78,8 @@ pub(crate) fn make<'a>(edition: &'a Edition<'a>, shell: &'a Shell, output: &mut 
         let (route, beside) = (record.entry.route(), beside.clone());
         put(route, origin, of.bytes(), beside, Box::new(screen));
     }
-    let not_found = move || page(edition, shell, None, &Beside::default(), Screen::NotFound);
+    let not_found =
+        move || page(edition, shell, None, &Beside::default(), Screen::NotFound).into_bytes();
     output.make(
         NOT_FOUND.to_owned(),
         None,
@@ -81,18 +93,19 @@ type MakeScreen<'a> = Box<dyn Fn() -> Screen + Send + Sync + 'a>;
 fn page(
     edition: &Edition<'_>,
     shell: &Shell,
-    route: Option<&Route>,
+    of: Option<(&Route, Option<&str>)>,
     beside: &Beside,
     screen: Screen,
 ) -> String {
-    let head = head(edition, route, &screen, beside);
+    let head = head(edition, of, &screen, beside);
     let body = body(
         &edition.address.base,
         &edition.language().phrases,
         edition.site.clone(),
         Arc::new(screen),
     );
-    shell.page(route.map(Route::path).as_deref(), &head, &body)
+    let path = of.map(|(route, _)| route.path());
+    shell.page(path.as_deref(), &head, &body)
 }
 
 fn article(edition: &Edition<'_>, work: &Work, record: &Record) -> Screen {

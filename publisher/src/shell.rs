@@ -8,6 +8,7 @@ use crate::{
     comments,
     failure::Failure,
     fault::{Fault, Faults},
+    icon::Icon,
     key::Key,
     language::direction,
     ledger::Ledger,
@@ -88,6 +89,7 @@ impl Shell {
         site: &Site,
         base: &Base,
         style: &Style,
+        icon: bool,
         settings: &Settings,
         faults: &mut Faults,
     ) -> Option<Self> {
@@ -126,8 +128,12 @@ impl Shell {
             let address = base.file(&comments.script(settings.language));
             format!("<script src=\"{address}\" defer></script>")
         });
+        let icons = match icon {
+            true => Icon::links(base),
+            false => String::new(),
+        };
         let fixed = format!(
-            "{frame}<style>{css}</style><script>{THEME};{rescue}</script><script type=\"application/json\" id=\"site\">{data}</script>{}{}",
+            "{frame}{icons}<style>{css}</style><script>{THEME};{rescue}</script><script type=\"application/json\" id=\"site\">{data}</script>{}{}",
             keep.unwrap_or_default(),
             comments.unwrap_or_default()
         );
@@ -266,8 +272,8 @@ mod tests {
             css: "a{b:c}".to_owned(),
             ..Style::default()
         };
-        let settings = any_html(true);
-        Shell::new(html, &site, &Base::new("/blog/"), &style, &settings, faults)
+        let (settings, base) = (any_html(true), Base::new("/blog/"));
+        Shell::new(html, &site, &base, &style, false, &settings, faults)
     }
 
     #[test]
@@ -304,7 +310,7 @@ mod tests {
             let (base, settings) = (Base::default(), any_html(any));
             let faults = &mut Faults::default();
             let style = Style::default();
-            let shell = Shell::new(html, &site, &base, &style, &settings, faults).unwrap();
+            let shell = Shell::new(html, &site, &base, &style, false, &settings, faults).unwrap();
             shell.page(None, "", "").contains("Content-Security-Policy")
         };
         assert!(policed(PAGE, false));

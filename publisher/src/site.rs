@@ -25,7 +25,7 @@ pub(crate) const FILE: &str = "site.toml";
 const LANGUAGE: &str = "language";
 const SOCIAL: &str = "social";
 
-const KEYS: [&str; 19] = [
+const KEYS: [&str; 20] = [
     "title",
     "url",
     "description",
@@ -44,6 +44,7 @@ const KEYS: [&str; 19] = [
     "search",
     "offline",
     comments::KEY,
+    "cards",
     theme::KEY,
 ];
 
@@ -82,6 +83,8 @@ pub(crate) struct Settings {
     pub(crate) comments: Option<Comments>,
     /// The language in which the site itself speaks.
     pub(crate) language: &'static Language,
+    /// Whether cards are made of its pages.
+    pub(crate) cards: bool,
     /// How the site looks.
     pub(crate) theme: Theme,
 }
@@ -104,6 +107,7 @@ impl Default for Settings {
             offline: false,
             comments: None,
             language: &ENGLISH,
+            cards: true,
             theme: Theme::default(),
         }
     }
@@ -168,6 +172,7 @@ fn understood(source: &Source) -> (Settings, Vec<Fault>) {
         .collect();
     settings.offline = keys.flag("offline").unwrap_or_default();
     settings.comments = Comments::read(&mut keys);
+    settings.cards = keys.flag("cards").unwrap_or(true);
     settings.search = keys.flag("search").unwrap_or(true);
     if settings.search {
         lead_to_search(&mut settings);
@@ -440,7 +445,7 @@ mod tests {
             (
                 "title = 'x'\ncolour = 'red'",
                 &[
-                    "site.toml:2:1: unknown key \"colour\"; the keys are title, url, description, author, authors, language, posts_per_page, navigation, social, footer, highlight, raw_html, source, updated_from_git, digests, search, offline, comments, theme",
+                    "site.toml:2:1: unknown key \"colour\"; the keys are title, url, description, author, authors, language, posts_per_page, navigation, social, footer, highlight, raw_html, source, updated_from_git, digests, search, offline, comments, cards, theme",
                 ],
             ),
             (

@@ -1,0 +1,55 @@
+//! Drawings as pixels, for those who show no SVG.
+
+use std::sync::{Arc, LazyLock};
+
+use resvg::{
+    tiny_skia::{Color, Pixmap, Transform},
+    usvg::{Options, Tree, fontdb::Database},
+};
+
+use crate::colour::Colour;
+
+/// The one font that drawings are set in here, for Latin and Cyrillic. Its licence stands beside it.
+pub(crate) const FONT: &[u8] = include_bytes!("../fonts/card.ttf");
+/// Its name.
+pub(crate) const FAMILY: &str = "Quire Card";
+
+static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
+    let mut fonts = Database::new();
+    fonts.load_font_data(FONT.to_vec());
+    Arc::new(fonts)
+});
+
+/// A drawing that has been read.
+#[derive(Debug)]
+pub(crate) struct Drawing(Tree);
+
+impl Drawing {
+    /// Reads an SVG.
+    pub(crate) fn read(svg: &str) -> Result<Self, String> {
+        let options = Options {
+            fontdb: FONTS.clone(),
+            ..Options::default()
+        };
+        let tree = Tree::from_str(svg, &options);
+        tree.map(Self).map_err(|error| error.to_string())
+    }
+
+    /// The drawing in the middle of a ground of this size, of whose height it takes a part, as a PNG.
+    #[expect(
+        clippy::expect_used,
+        reason = "no size here is 0, and memory can be written"
+    )]
+    pub(crate) fn png(&self, [width, height]: [u32; 2], ground: Colour, part: f32) -> Vec<u8> {
+        let mut pixels = Pixmap::new(width, height).expect("there is room");
+        let [red, green, blue] = ground.channels();
+        pixels.fill(Color::from_rgba8(red, green, blue, u8::MAX));
+        let size = self.0.size();
+        let scale = height as f32 * part / size.height();
+        let [across, down] = [(width, size.width()), (height, size.height())]
+            .map(|(whole, inner)| (whole as f32 - inner * scale) / 2.0);
+        let place = Transform::from_row(scale, 0.0, 0.0, scale, across, down);
+        resvg::render(&self.0, place, &mut pixels.as_mut());
+        pixels.encode_png().expect("pixels can be written")
+    }
+}
