@@ -3,6 +3,8 @@
   const { host, language, title, ...widget } = "{settings}";
   // Who has signed in, as Giscus itself calls it.
   const SESSION = "giscus-session";
+  // Whether in this tab the comments have been asked for.
+  const ASKED = "quire-comments";
   const root = document.documentElement;
   let frame;
 
@@ -35,6 +37,7 @@
     frame.style = "inline-size: 100%; min-block-size: 150px; border: none; color-scheme: light dark";
     load();
     button.replaceWith(frame);
+    sessionStorage[ASKED] = "";
   };
 
   addEventListener("click", ({ target }) => {
@@ -57,10 +60,11 @@
     frame?.contentWindow?.postMessage({ giscus: { setConfig: { theme: theme() } } }, host);
   }).observe(root, { attributeFilter: ["data-theme"] });
 
-  // Whoever has just signed in comes back with a session, and wants to see the comments.
+  // Whoever has just signed in comes back with a session, and wants to see the comments. Who comes with one by a link
+  // of somebody else's has asked for nothing.
   const address = new URL(location);
   const session = address.searchParams.get("giscus");
-  if (session) {
+  if (session && ASKED in sessionStorage) {
     localStorage[SESSION] = JSON.stringify(session);
     address.searchParams.delete("giscus");
     history.replaceState(history.state, "", address);

@@ -109,6 +109,9 @@ fn the_frame_is_as_high_as_giscus_says_and_nobody_else() {
 fn whoever_signs_in_comes_back_to_them_and_may_sign_out() {
     let site = site();
     let page = Page::new();
+    visit(&page, &site.url("/posts/alpha/"));
+    page.click(BUTTON);
+    page.wait_for(FRAME);
     visit(&page, &site.url("/posts/alpha/?giscus=a%20session"));
     page.wait_for(FRAME);
     assert_eq!(asked(&page)["session"], "a session");
@@ -123,5 +126,15 @@ fn whoever_signs_in_comes_back_to_them_and_may_sign_out() {
         "{ signOut: true, error: 'State has expired' }",
     );
     assert_eq!(asked(&page)["session"], "");
+    assert_eq!(page.run::<u32>("return localStorage.length"), 0);
+}
+
+#[test]
+fn a_link_of_somebody_else_s_signs_nobody_in_and_asks_for_nothing() {
+    let site = site();
+    let page = Page::new();
+    visit(&page, &site.url("/posts/alpha/?giscus=theirs"));
+    page.wait_for_text_in(BUTTON, "Load the comments");
+    page.assert_no_other_origin(&site.origin());
     assert_eq!(page.run::<u32>("return localStorage.length"), 0);
 }
