@@ -30,16 +30,19 @@ pub(crate) fn fold() {
 fn mark() -> Option<()> {
     let links = document().query_selector_all(".contents a").ok()?;
     let line = line()?;
-    let mut current = None;
-    for at in 0..links.length() {
-        let link: Element = links.item(at)?.unchecked_into();
-        let id = link.get_attribute("href")?;
+    let link = |at| Some(links.item(at)?.unchecked_into::<Element>());
+    // Headings stand in their order, so a few of them tell where all others are.
+    let (mut above, mut below) = (0, links.length());
+    while above < below {
+        let middle = (above + below) / 2;
+        let id = link(middle)?.get_attribute("href")?;
         let heading = document().get_element_by_id(id.strip_prefix('#')?)?;
-        if heading.get_bounding_client_rect().top() > line {
-            break;
+        match heading.get_bounding_client_rect().top() > line {
+            true => below = middle,
+            false => above = middle + 1,
         }
-        current = Some(link);
     }
+    let current = above.checked_sub(1).and_then(link);
     let marked = document().query_selector(".contents [aria-current]").ok()?;
     if marked == current {
         return None;

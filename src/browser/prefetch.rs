@@ -1,5 +1,7 @@
 //! Having an article at hand before its link is clicked.
 
+use std::{cell::Cell, rc::Rc};
+
 use leptos::{
     prelude::{document, request_idle_callback, window},
     task::spawn_local,
@@ -20,6 +22,8 @@ pub(crate) struct Prefetch {
     base: Base,
     screens: Screens,
     rehearsal: Rehearsal,
+    /// What looks out for the links of the page that is shown.
+    observer: Rc<Cell<Option<IntersectionObserver>>>,
 }
 
 impl Prefetch {
@@ -32,6 +36,7 @@ impl Prefetch {
             base,
             screens,
             rehearsal,
+            observer: Rc::default(),
         };
         let on_intention = prefetch.clone();
         listen(
@@ -79,8 +84,12 @@ impl Prefetch {
                 observer.observe(link.unchecked_ref());
             }
         }
-        // The browser drops both with the page's last link.
+        // The browser drops it with its observer.
         seen.into_js_value();
+        // The frame's links stay from page to page, and with them whatever observes them.
+        if let Some(before) = self.observer.replace(Some(observer)) {
+            before.disconnect();
+        }
         Ok(())
     }
 

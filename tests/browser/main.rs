@@ -36,6 +36,7 @@ mod library;
 mod links;
 mod lists;
 mod live;
+mod long_sessions;
 mod not_found;
 mod notes;
 mod offline;

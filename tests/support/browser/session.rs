@@ -57,6 +57,8 @@ impl Session {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
+            // A test may go from page to page as often as it likes.
+            "--disable-pushstate-throttle",
             &format!("--user-data-dir={}", profile.display()),
         ];
         let wishes = json!({
