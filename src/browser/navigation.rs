@@ -81,6 +81,7 @@ impl Navigation {
             router: use_context(),
             latest: Cell::default(),
             arrived: Cell::default(),
+            first: (prerendered.clone(), document().title()),
         });
 
         let Location {
@@ -142,6 +143,8 @@ struct Journey {
     latest: Cell<u32>,
     /// Whether the reader has had a page before.
     arrived: Cell<bool>,
+    /// The route that a page was prerendered for, if one was, and what its title is.
+    first: (Option<Route>, String),
 }
 
 impl Journey {
@@ -163,7 +166,13 @@ impl Journey {
         if on.site.get_untracked() != site {
             on.site.set(site);
         }
-        self.show(screen, to, on).await;
+        match *screen {
+            // The page by which the reader came is still at hand.
+            Screen::Failed(_) if route.is_some() && route == self.first.0 => {
+                self.show_first(on).await;
+            }
+            _ => self.show(screen, to, on).await,
+        }
     }
 
     /// Whether to leave a view to the page that was published for it. An app that is outdated leaves all of
@@ -211,12 +220,29 @@ impl Journey {
         }
         self.aside.take_over();
         self.folds.restore();
+        self.arrive(&title).await;
+        if let Some(departure) = departure {
+            departure.arrive();
+        }
+    }
+
+    /// Shows the prerendered page once more.
+    async fn show_first(&self, on: Navigation) {
+        document().set_title(&self.first.1);
+        self.places.leave();
+        self.aside.give_back();
+        on.screen.set(None);
+        self.arrive(&self.first.1).await;
+    }
+
+    /// Lets the reader be where the view is that stands on the page now.
+    async fn arrive(&self, title: &str) {
         let followed = self.arrived.get() && !self.places.stepping();
         if !self.arrived.replace(true) {
             // A page that was just opened says its title by itself.
             self.announcer.hush();
         } else {
-            self.announcer.arrive(&title);
+            self.announcer.arrive(title);
             contents::fold();
             if followed {
                 focus::heading();
@@ -231,9 +257,6 @@ impl Journey {
         filter::read();
         self.search.arrive(followed);
         self.places.arrive();
-        if let Some(departure) = departure {
-            departure.arrive();
-        }
         // The footer may be another one than before.
         theme::show();
         self.settle();

@@ -12,6 +12,8 @@ use futures::{
     future::{AbortHandle, LocalBoxFuture, Shared, abortable, join},
 };
 
+use leptos::prelude::window;
+
 use super::{
     clock,
     fetch::{self, Cache, Missed},
@@ -121,7 +123,9 @@ impl Screens {
         let answer = {
             let mut all = self.0.kept.borrow_mut();
             let now = clock::now();
-            all.retain(|_, kept| now - kept.since < FRESH);
+            // Without a network, nothing else will come.
+            let no_network = !window().navigator().on_line();
+            all.retain(|_, kept| no_network || now - kept.since < FRESH);
             if all.len() > ROOM {
                 all.clear();
             }

@@ -4,6 +4,8 @@
 //! as it is, with all that the reader has done to it, and nothing is fetched for it. The app is
 //! built aside and comes onto the page together with the first view that is its own.
 
+use std::{cell::Cell, rc::Rc};
+
 use js_sys::Array;
 use leptos::{mount::mount_to, prelude::*};
 use wasm_bindgen::JsCast;
@@ -11,30 +13,36 @@ use web_sys::{Element, HtmlElement};
 
 /// Where the app stands until it is seen.
 #[derive(Clone)]
-pub(crate) struct Aside(Element);
+pub(crate) struct Aside {
+    place: Element,
+    /// The page that was there first, once the app is in its place.
+    page: Rc<Cell<Option<Array>>>,
+}
 
 impl Aside {
     /// A place out of sight.
     pub(crate) fn new() -> Option<Self> {
-        document().create_element("div").ok().map(Self)
+        let place = document().create_element("div").ok()?;
+        let page = Rc::default();
+        Some(Self { place, page })
     }
 
     /// Builds the app there; it lives as long as the page does.
     pub(crate) fn mount<V: IntoView + 'static>(&self, app: impl FnOnce() -> V + 'static) {
-        if let Some(aside) = self.0.dyn_ref::<HtmlElement>() {
+        if let Some(aside) = self.place.dyn_ref::<HtmlElement>() {
             mount_to(aside.clone(), app).forget();
         }
     }
 
     /// Whether the app is still out of sight.
     pub(crate) fn is_unseen(&self) -> bool {
-        self.0.has_child_nodes()
+        self.place.has_child_nodes()
     }
 
     /// Whether the app has a view, where it stands now: not all that keeps one from being built is told.
     pub(crate) fn has_view(&self) -> bool {
         let view = match self.is_unseen() {
-            true => self.0.query_selector("main h1"),
+            true => self.place.query_selector("main h1"),
             false => document().query_selector("main h1"),
         };
         matches!(view, Ok(Some(_)))
@@ -43,7 +51,8 @@ impl Aside {
     /// Lets the browser lay the app out for a moment, unseen (`style/base.css`): so the fonts that it
     /// needs are at hand when it is shown, which the first time takes longer than all the rest.
     pub(crate) fn lay_out(&self) {
-        let (Some(body), Some(aside)) = (document().body(), self.0.dyn_ref::<HtmlElement>()) else {
+        let (Some(body), Some(aside)) = (document().body(), self.place.dyn_ref::<HtmlElement>())
+        else {
             return;
         };
         aside.set_class_name("aside");
@@ -58,7 +67,19 @@ impl Aside {
     /// already.
     pub(crate) fn take_over(&self) {
         if let (true, Some(body)) = (self.is_unseen(), document().body()) {
-            body.replace_children_with_node(&Array::from(&self.0.child_nodes()));
+            let page = Array::from(&body.child_nodes());
+            body.replace_children_with_node(&Array::from(&self.place.child_nodes()));
+            self.page.set(Some(page));
+        }
+    }
+
+    /// Gives the place back to the page that was there first, as the reader left it. Nothing when it is
+    /// there still.
+    pub(crate) fn give_back(&self) {
+        if let (Some(page), Some(body)) = (self.page.take(), document().body()) {
+            self.place
+                .replace_children_with_node(&Array::from(&body.child_nodes()));
+            body.replace_children_with_node(&page);
         }
     }
 }

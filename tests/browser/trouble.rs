@@ -107,6 +107,41 @@ fn a_reader_in_a_tunnel_is_told_and_reads_on_after_it() {
 }
 
 #[test]
+fn in_a_tunnel_one_goes_back_to_what_was_read_before() {
+    let site = Tiny::greek().publish();
+    let page = reader();
+    before_app(
+        &page,
+        "const now = Date.now; window.later = 0; Date.now = () => now() + later",
+    );
+    open_alpha(&page, &site);
+    let () = page.run("document.querySelector('.prose').id = 'as-it-was'");
+    page.click(&to("beta"));
+    reaches(&page, "Beta", "/posts/beta/");
+    page.go_offline();
+    // Where there is a network, what is that old is asked for anew.
+    let () = page.run("later = 10 * 60_000");
+    page.click(&to("gamma"));
+    reaches(&page, "This page did not load", "/posts/gamma/");
+    page.back();
+    reaches(&page, "Beta", "/posts/beta/");
+    assert!(page.text(".prose").starts_with("Here speaks Beta."));
+    page.back();
+    reaches(&page, "Alpha", "/posts/alpha/");
+    assert_eq!(page.title(), "Alpha · Tiny");
+    assert_eq!(page.count("#as-it-was"), 1);
+    // The network is back, and nothing moves by itself.
+    page.go_online();
+    settle(&page);
+    assert_eq!(page.count("#as-it-was"), 1);
+    page.click(&to("gamma"));
+    reaches(&page, "Gamma", "/posts/gamma/");
+    page.back();
+    reaches(&page, "Alpha", "/posts/alpha/");
+    assert_eq!(page.texts(".masthead-title"), ["Tiny"]);
+}
+
+#[test]
 fn a_page_that_did_not_come_can_be_loaded_without_the_app() {
     let site = Tiny::greek().publish();
     let page = reader();
