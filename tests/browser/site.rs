@@ -40,7 +40,7 @@ pub(crate) fn second() -> Site {
     put_style(&source);
     put_all(&checkout().join("tests/second-site"), "", &source);
     let folder = Folder::new();
-    put_app(&folder, None);
+    put_app(&folder, false);
     let options = options(&source, &folder);
     published(folder, &options, Fallback::Index200)
 }
@@ -73,8 +73,8 @@ fn built(variable: &str) -> PathBuf {
 pub(crate) struct Tiny {
     source: Folder,
     posts: u32,
-    /// What the app's files are called in place of their own name.
-    app: Option<&'static str>,
+    /// Whether its app is not the real site's.
+    other_app: bool,
 }
 
 /// Everything that a tiny site says of itself.
@@ -92,14 +92,14 @@ impl Tiny {
         Self {
             source: Folder::new().with("site.toml", SETTINGS),
             posts: 0,
-            app: None,
+            other_app: false,
         }
     }
 
-    /// Has another app: the same under another name.
+    /// Has another app, which does the same.
     pub(crate) fn other_app(self) -> Self {
         Self {
-            app: Some("quire-0123456789abcdef"),
+            other_app: true,
             ..self
         }
     }
@@ -197,7 +197,7 @@ impl Tiny {
     fn with_app(&self) -> (Folder, Options) {
         put_style(&self.source);
         let folder = Folder::new();
-        put_app(&folder, self.app);
+        put_app(&folder, self.other_app);
         let options = options(&self.source, &folder);
         (folder, options)
     }
@@ -345,25 +345,27 @@ fn put_all(from: &Path, path: &str, to: &Folder) {
     }
 }
 
-/// Does Trunk's part with the app that Trunk has built for the real site, under its own name or another.
+/// Does Trunk's part with the app that Trunk has built for the real site. Another one has one line more, and so
+/// gets another name.
 #[track_caller]
-fn put_app(folder: &Folder, name: Option<&str>) {
-    const WASM: &str = "_bg.wasm";
-    let names = files(&dist());
-    let mut names = names.iter().filter_map(|file| file.file_name()?.to_str());
-    let built = names
-        .find_map(|name| {
-            name.strip_suffix(WASM)
-                .filter(|name| name.starts_with("quire-"))
-        })
-        .unwrap_or_else(|| panic!("there is no quire-*{WASM} in QUIRE_DIST"));
-    let name = name.unwrap_or(built);
-    for ending in [".js", WASM] {
-        let bytes = fs::read(dist().join(format!("{built}{ending}"))).unwrap();
-        folder.write(&format!("{name}{ending}"), bytes);
+fn put_app(folder: &Folder, other: bool) {
+    let name = |ending: &str| {
+        let names = files(&dist());
+        let mut names = names.iter().filter_map(|file| file.file_name()?.to_str());
+        names
+            .find(|name| name.starts_with("quire-") && name.ends_with(ending))
+            .unwrap_or_else(|| panic!("there is no quire-*{ending} in QUIRE_DIST"))
+            .to_owned()
+    };
+    let wasm = name("_bg.wasm");
+    let js = wasm.replace("_bg.wasm", ".js");
+    let mut code = fs::read_to_string(dist().join(&js)).unwrap();
+    if other {
+        code.push('\n');
     }
+    folder.write(&js, code);
+    folder.write(&wasm, fs::read(dist().join(&wasm)).unwrap());
     let real = fs::read_to_string(dist().join("index.html")).unwrap();
-    let real = real.replace(built, name);
     let index = fs::read_to_string(checkout().join("index.html")).unwrap();
     let lines = index.lines().map(|line| match line.contains("data-trunk") {
         true if line.contains("rel=\"rust\"") => script(&real),
