@@ -13,7 +13,7 @@ use quire::content::phrases::Phrases;
 use serde_json::json;
 use walrus::{Module, ModuleConfig, passes::gc};
 
-use crate::{failure::Failure, key::Key, output::put};
+use crate::{failure::Failure, integrity::bound, key::Key, output::put};
 
 /// How the name of the WebAssembly ends where that of its JavaScript has `.js`.
 const WASM: &str = "_bg.wasm";
@@ -71,7 +71,7 @@ impl App {
             script = number_names(&mut module, &script);
             bytes = module.emit_wasm();
         }
-        let script = speaking(phrases) + &script;
+        let script = speaking(phrases) + &bound(&script, &bytes);
         let name = match found.rsplit_once('-') {
             Some((app, _)) => format!("{app}-{}", Key::of(&[script.as_bytes(), &bytes])),
             None => found.to_owned(),

@@ -43,6 +43,7 @@ mod history;
 mod html;
 mod icon;
 mod import;
+mod integrity;
 mod key;
 mod keys;
 mod language;

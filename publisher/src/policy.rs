@@ -1,15 +1,15 @@
 //! The content security policy: what a page of the site may run and load.
 
-use base64::{Engine, prelude::BASE64_STANDARD};
-use sha2::{Digest, Sha256};
+use crate::integrity::hash;
 
 /// The policy of pages with this style, and with the scripts of `html`. All comes from the site's own
 /// host; what stands in the page itself is allowed by its hash, so that nothing else ever runs there,
 /// whatever may come into a page. Data in `<script>` is no script. `frames` is the one host whose pages may stand in
 /// these, if there is one.
 pub(crate) fn policy(html: &str, css: &str, frames: Option<&str>) -> String {
-    let scripts: String = inline_scripts(html).map(hash).collect();
-    let style = hash(css);
+    let source = |text: &str| format!(" '{}'", hash(text.as_bytes()));
+    let scripts: String = inline_scripts(html).map(source).collect();
+    let style = source(css);
     let frames = frames.map(|host| format!("frame-src {host}; "));
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src{style}; \
@@ -29,11 +29,6 @@ fn inline_scripts(html: &str) -> impl Iterator<Item = &str> {
         let (text, _) = rest.split_once("</script")?;
         (!data && !outside).then_some(text)
     })
-}
-
-/// As a source of the policy, with a blank before it.
-fn hash(text: &str) -> String {
-    format!(" 'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text)))
 }
 
 #[cfg(test)]

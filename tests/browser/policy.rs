@@ -1,8 +1,13 @@
 //! Nothing runs on a page but the app, and nothing comes from elsewhere, whatever comes into the page.
 
-use quire_tests::Page;
+use std::time::{Duration, Instant};
 
-use crate::{reader::visit, site::real};
+use quire_tests::{Fault, Page};
+
+use crate::{
+    reader::visit,
+    site::{Tiny, real},
+};
 
 /// What an attacker who has got HTML into a page would try. Each says so in `window.ran` if it runs.
 const TRIED: &str = r#"
@@ -45,4 +50,26 @@ fn what_comes_into_a_page_from_elsewhere_stays_without_effect() {
     page.console();
     assert_eq!(page.run::<Option<String>>("return window.ran"), None);
     assert_eq!(page.run::<String>("return location.pathname"), "/");
+}
+
+/// A network that rewrites what it carries, or a host that was broken into.
+#[test]
+fn an_app_that_is_not_as_it_was_published_does_not_start() {
+    let site = Tiny::greek().publish();
+    site.fault("/quire-*.wasm", Fault::Corrupt);
+    let page = Page::new();
+    page.open(&site.url("/"));
+    site.wait_for_request("/quire-*.wasm");
+    let said = || {
+        page.console()
+            .iter()
+            .any(|said| said.text.contains("integrity"))
+    };
+    let start = Instant::now();
+    while !said() {
+        assert!(start.elapsed() < Duration::from_secs(20), "it was taken");
+    }
+    assert!(page.run::<bool>("return history.scrollRestoration !== 'manual'"));
+    assert_eq!(page.count(".status[data-seen]"), 0);
+    assert!(page.count("main a") > 0);
 }
