@@ -71,8 +71,8 @@ fn what_happens_on_the_way_is_told_in_the_language() {
         reaches(&page, phrases.failed, "/posts/beta/");
         page.wait_for_text_in("[role=alert]", phrases.unreachable);
         page.wait_for_text_in("[role=alert] button", phrases.try_again);
+        page.wait_for_text_in("[role=alert] a", phrases.load_whole);
         page.go_online();
-        page.click("[role=alert] button");
         reaches(&page, "Beta", "/posts/beta/");
     }
 }
