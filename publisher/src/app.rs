@@ -3,7 +3,7 @@
 
 use std::{
     collections::{HashMap, HashSet},
-    fs,
+    env, fs,
     io::ErrorKind,
     iter,
     path::Path,
@@ -68,6 +68,9 @@ impl App {
             shake(&mut statements);
             script = statements.concat();
             forget_what_nobody_calls(&mut module, &script);
+            for id in module.data.iter().map(|data| data.id()).collect::<Vec<_>>() {
+                forget_sources(&mut module.data.get_mut(id).value, &crates());
+            }
             script = number_names(&mut module, &script);
             bytes = module.emit_wasm();
         }
@@ -279,6 +282,45 @@ fn forget_what_nobody_calls(module: &mut Module, script: &str) {
     gc::run(module);
 }
 
+/// Blanks the names of the source files from which a panic may come: a kilobyte that no reader has use for, and where
+/// they lie on the machine that built the app is nobody's business. What went wrong is told, and the line, still.
+fn forget_sources(data: &mut [u8], crates: &str) {
+    const END: &[u8] = b".rs";
+    let roots = [crates, "/rustc/", "index.crates.io-", "src/"].map(str::as_bytes);
+    let in_path = |byte: &u8| byte.is_ascii_alphanumeric() || b"/._-+".contains(byte);
+    let mut from = 0;
+    while let Some(at) = place(&data[from..], END) {
+        let end = from + at + END.len();
+        let path = data[from..end]
+            .iter()
+            .rev()
+            .take_while(|byte| in_path(byte));
+        let path = end - path.count()..end;
+        // Texts stand one behind the other, without anything between.
+        let starts = roots
+            .iter()
+            .filter_map(|root| place(&data[path.clone()], root));
+        if let Some(start) = starts.min() {
+            data[path.start + start..end].fill(b' ');
+        }
+        from = end;
+    }
+}
+
+/// Where some bytes stand first.
+fn place(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
+    bytes
+        .windows(wanted.len())
+        .position(|window| window == wanted)
+}
+
+/// Where Cargo keeps the sources of crates.
+fn crates() -> String {
+    let home = env::var("CARGO_HOME").ok().filter(|home| !home.is_empty());
+    let home = home.or_else(|| Some(format!("{}/.cargo", env::home_dir()?.display())));
+    format!("{}/registry/src/", home.unwrap_or_default())
+}
+
 /// Numbers the names by which the two call each other: some 230 in both files, most of which end in a hash,
 /// of which nothing can be compressed.
 fn number_names(module: &mut Module, script: &str) -> String {
@@ -331,7 +373,23 @@ mod tests {
     use quire::content::phrases::{ENGLISH, LANGUAGES};
     use walrus::{FunctionBuilder, Module, ValType};
 
-    use super::{App, config, silent, speaking};
+    use super::{App, config, forget_sources, silent, speaking};
+
+    #[test]
+    fn the_names_of_source_files_are_blanked_and_nothing_else() {
+        let texts = [
+            "no index/home/ada/.cargo/registry/src/index.crates.io-1949/leptos-0.8/src/lib.rs",
+            "/rustc/5980/library/core/src/cell.rssrc/browser/places.rs",
+            "text/htmlindex.crates.io-1949/gloo/src/http.rs is not one.rs",
+        ];
+        let mut data = texts.concat().into_bytes();
+        let length = data.len();
+        forget_sources(&mut data, "/home/ada/.cargo/registry/src/");
+        assert_eq!(data.len(), length);
+        let left = String::from_utf8(data).unwrap();
+        let left: Vec<&str> = left.split_whitespace().collect();
+        assert_eq!(left, ["no", "index", "text/html", "is", "not", "one.rs"]);
+    }
 
     const PAGE: &str = r#"<script type="module">import start from "/a/quire-5d1c.js"; start({ module_or_path: "/a/quire-5d1c_bg.wasm" });</script>"#;
 
