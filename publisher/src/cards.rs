@@ -18,7 +18,7 @@ use crate::{
 /// The file's name in the folder of its page.
 const FILE: &str = "card.png";
 /// Names the way in which cards are made, which is part of what they are made of.
-const WAY: &[u8] = b"card 1";
+const WAY: &[u8] = b"card 2";
 
 /// The pages that have a card of their own.
 #[derive(Debug, Default)]

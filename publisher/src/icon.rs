@@ -25,7 +25,7 @@ const NAMED: [(&str, u32); 2] = [("icon-192.png", 192), ("icon-512.png", 512)];
 /// How much of an icon's height the drawing takes: systems cut icons round.
 const PART: f32 = 0.6;
 /// Names the way in which icons are made, which is part of what they are made of.
-const WAY: &str = "icon 1";
+const WAY: &str = "icon 2";
 
 /// The drawing, and what it stands on.
 #[derive(Clone, Debug)]

@@ -36,10 +36,7 @@ impl Drawing {
     }
 
     /// The drawing in the middle of a ground of this size, of whose height it takes a part, as a PNG.
-    #[expect(
-        clippy::expect_used,
-        reason = "no size here is 0, and memory can be written"
-    )]
+    #[expect(clippy::expect_used, reason = "no size here is 0")]
     pub(crate) fn png(&self, [width, height]: [u32; 2], ground: Colour, part: f32) -> Vec<u8> {
         let mut pixels = Pixmap::new(width, height).expect("there is room");
         let [red, green, blue] = ground.channels();
@@ -50,6 +47,29 @@ impl Drawing {
             .map(|(whole, inner)| (whole as f32 - inner * scale) / 2.0);
         let place = Transform::from_row(scale, 0.0, 0.0, scale, across, down);
         resvg::render(&self.0, place, &mut pixels.as_mut());
-        pixels.encode_png().expect("pixels can be written")
+        opaque(&pixels)
     }
+}
+
+/// Pixels of which nothing shines through, as a PNG: packed in a hurry, since a site may have thousands.
+#[expect(clippy::expect_used, reason = "memory can be written")]
+fn opaque(pixels: &Pixmap) -> Vec<u8> {
+    let rgba = pixels.data();
+    // By a loop: an iterator over the bytes of each pixel took a third of all the time that a card takes.
+    let mut colours = Vec::with_capacity(rgba.len() / 4 * 3);
+    for pixel in rgba.chunks_exact(4) {
+        colours.extend_from_slice(&pixel[..3]);
+    }
+    let mut png = Vec::new();
+    let mut encoder = png::Encoder::new(&mut png, pixels.width(), pixels.height());
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_compression(png::Compression::Fast);
+    // Most rows are the one above.
+    encoder.set_filter(png::Filter::Up);
+    let mut writer = encoder.write_header().expect("a header can be written");
+    writer
+        .write_image_data(&colours)
+        .expect("pixels can be written");
+    writer.finish().expect("an end can be written");
+    png
 }

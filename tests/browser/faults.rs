@@ -110,7 +110,7 @@ fn outcome(trouble: Trouble) -> Outcome {
         Trouble::Error => Outcome::Told("The site answered with error 500"),
         Trouble::Hang | Trouble::Cut | Trouble::Reset => Outcome::Told("The site did not answer."),
         Trouble::Drip => Outcome::Nothing,
-        Trouble::Portal => Outcome::Told("Something else answered in this site's place"),
+        Trouble::Portal => Outcome::Told("Something else answered in this site’s place"),
         Trouble::Offline => Outcome::ToldUntil("You may be offline"),
     }
 }

@@ -97,7 +97,7 @@ fn a_stranger_s_page_in_place_of_data_is_no_missing_page() {
         reaches(&page, "This page did not load", "/posts/beta/");
         page.wait_for_text_in(
             "[role=alert]",
-            "Something else answered in this site's place",
+            "Something else answered in this site’s place",
         );
 
         // The reader has logged in.
