@@ -1,25 +1,17 @@
 //! The app's two files, as Trunk leaves them: WebAssembly, and the JavaScript around it. They are made lighter,
 //! and given what the site says.
 
-use std::{
-    collections::{HashMap, HashSet},
-    env, fs,
-    io::ErrorKind,
-    iter,
-    path::Path,
-};
+mod light;
+
+use std::{fs, io::ErrorKind, iter, path::Path};
 
 use quire::content::phrases::Phrases;
 use serde_json::json;
-use walrus::{Module, ModuleConfig, passes::gc};
 
 use crate::{failure::Failure, integrity::bound, key::Key, output::put};
 
 /// How the name of the WebAssembly ends where that of its JavaScript has `.js`.
 const WASM: &str = "_bg.wasm";
-
-/// What the script calls to start the app, as long as the names between the two are wasm-bindgen's.
-const START: &str = "__wbindgen_start";
 
 /// What the script begins with: so the app has its phrases as soon as it runs, and the first page, which has
 /// them already, need not bring them along (`src/browser/phrases.rs`).
@@ -50,29 +42,18 @@ impl App {
         let (Some(text), Some(mut bytes)) = (read(&script)?, read(&wasm)?) else {
             return Ok(None);
         };
-        let worked_on = has_names(&bytes);
-        if worked_on {
+        if light::has_names(&bytes) {
             return Ok(Some(Self::speaking(found, &text, phrases)));
         }
         let text = String::from_utf8_lossy(&text);
         let mut script = silent(&text).to_owned();
-        if script.contains(START) {
-            let broken = |error: &dyn std::fmt::Display| {
+        if let Some(light) = light::made(&script, &bytes) {
+            (script, bytes) = light.map_err(|error| {
                 Failure::Refused(format!(
                     "{} can't be made lighter: {error}; build anew, \"cargo xtask build\"",
                     wasm.display()
                 ))
-            };
-            let mut module = config().parse(&bytes).map_err(|error| broken(&error))?;
-            let mut statements = statements(&script);
-            shake(&mut statements);
-            script = statements.concat();
-            forget_what_nobody_calls(&mut module, &script);
-            for id in module.data.iter().map(|data| data.id()).collect::<Vec<_>>() {
-                forget_sources(&mut module.data.get_mut(id).value, &crates());
-            }
-            script = number_names(&mut module, &script);
-            bytes = module.emit_wasm();
+            })?;
         }
         let script = speaking(phrases) + &bound(&script, &bytes);
         let name = match found.rsplit_once('-') {
@@ -167,205 +148,6 @@ fn read(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
     }
 }
 
-fn config() -> ModuleConfig {
-    let mut config = ModuleConfig::new();
-    config
-        .generate_name_section(false)
-        .generate_producers_section(false);
-    config
-}
-
-/// Whether a module tells the names of its functions, in the section that is called so.
-fn has_names(wasm: &[u8]) -> bool {
-    const MAGIC_AND_VERSION: usize = 8;
-    let mut rest = wasm.get(MAGIC_AND_VERSION..).unwrap_or_default();
-    while let [kind, after @ ..] = rest {
-        let Some((length, section)) = number(after) else {
-            return false;
-        };
-        if *kind == 0 && section.starts_with(b"\x04name") {
-            return true;
-        }
-        rest = section.get(length..).unwrap_or_default();
-    }
-    false
-}
-
-/// A number as WebAssembly writes it, seven bits a byte, and what stands behind it.
-fn number(bytes: &[u8]) -> Option<(usize, &[u8])> {
-    let mut number = 0;
-    for (at, byte) in bytes.iter().enumerate().take(5) {
-        number |= usize::from(byte & 0x7f) << (7 * at);
-        if byte & 0x80 == 0 {
-            return Some((number, &bytes[at + 1..]));
-        }
-    }
-    None
-}
-
-/// A script's statements, without what is there for people: comments and indentation. wasm-bindgen begins
-/// each at the beginning of a line, and writes no text over several; if ever it does, the whole is one.
-fn statements(script: &str) -> Vec<String> {
-    if script
-        .lines()
-        .any(|line| line.matches('`').count() % 2 == 1)
-    {
-        return vec![script.to_owned()];
-    }
-    let mut statements: Vec<String> = Vec::new();
-    let mut comment = false;
-    for line in script.lines() {
-        let text = line.trim();
-        comment |= text.starts_with("/*");
-        if !comment && !text.is_empty() && !text.starts_with("//") {
-            let inner = line.starts_with([' ', '\t', '}', ')', ']']);
-            match statements.last_mut() {
-                Some(statement) if inner => statement.push_str(text),
-                _ => statements.push(text.to_owned()),
-            }
-            if let Some(statement) = statements.last_mut() {
-                statement.push('\n');
-            }
-        }
-        comment &= !text.ends_with("*/");
-    }
-    statements
-}
-
-/// Leaves out what is there for others than the page, which only starts the app: dependencies bring classes
-/// for streams that it never makes.
-fn shake(statements: &mut Vec<String>) {
-    for statement in statements.iter_mut() {
-        *statement = statement.replace("export { initSync, ", "export { ");
-    }
-    loop {
-        let before = statements.len();
-        let all = statements.clone();
-        statements.retain(|statement| {
-            let Some(name) = declared(statement) else {
-                return true;
-            };
-            let others = all.iter().filter(|other| declared(other) != Some(name));
-            others
-                .flat_map(|other| words(other))
-                .any(|word| word == name)
-        });
-        if statements.len() == before {
-            return;
-        }
-    }
-}
-
-/// What a statement is about, if without it there is nothing else for it to do.
-fn declared(statement: &str) -> Option<&str> {
-    const BEGINNINGS: [&str; 5] = [
-        "export class ",
-        "if (Symbol.dispose) ",
-        "const ",
-        "async function ",
-        "function ",
-    ];
-    let rest = BEGINNINGS
-        .iter()
-        .find_map(|beginning| statement.strip_prefix(beginning))?;
-    words(rest).next()
-}
-
-/// Leaves out of a module what only the script could ask for, and does not.
-fn forget_what_nobody_calls(module: &mut Module, script: &str) {
-    let called: HashSet<&str> = words(script).collect();
-    let others = module.exports.iter();
-    let others = others.filter(|export| !called.contains(export.name.as_str()));
-    for id in others.map(|export| export.id()).collect::<Vec<_>>() {
-        module.exports.delete(id);
-    }
-    gc::run(module);
-}
-
-/// Blanks the names of the source files from which a panic may come: a kilobyte that no reader has use for, and where
-/// they lie on the machine that built the app is nobody's business. What went wrong is told, and the line, still.
-fn forget_sources(data: &mut [u8], crates: &str) {
-    const END: &[u8] = b".rs";
-    let roots = [crates, "/rustc/", "index.crates.io-", "src/"].map(str::as_bytes);
-    let in_path = |byte: &u8| byte.is_ascii_alphanumeric() || b"/._-+".contains(byte);
-    let mut from = 0;
-    while let Some(at) = place(&data[from..], END) {
-        let end = from + at + END.len();
-        let path = data[from..end]
-            .iter()
-            .rev()
-            .take_while(|byte| in_path(byte));
-        let path = end - path.count()..end;
-        // Texts stand one behind the other, without anything between.
-        let starts = roots
-            .iter()
-            .filter_map(|root| place(&data[path.clone()], root));
-        if let Some(start) = starts.min() {
-            data[path.start + start..end].fill(b' ');
-        }
-        from = end;
-    }
-}
-
-/// Where some bytes stand first.
-fn place(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
-    bytes
-        .windows(wanted.len())
-        .position(|window| window == wanted)
-}
-
-/// Where Cargo keeps the sources of crates.
-fn crates() -> String {
-    let home = env::var("CARGO_HOME").ok().filter(|home| !home.is_empty());
-    let home = home.or_else(|| Some(format!("{}/.cargo", env::home_dir()?.display())));
-    format!("{}/registry/src/", home.unwrap_or_default())
-}
-
-/// Numbers the names by which the two call each other: some 230 in both files, most of which end in a hash,
-/// of which nothing can be compressed.
-fn number_names(module: &mut Module, script: &str) -> String {
-    let imports = module.imports.iter_mut().map(|import| &mut import.name);
-    let exports = module.exports.iter_mut().map(|export| &mut export.name);
-    let mut names: HashMap<String, Vec<&mut String>> = HashMap::new();
-    for name in imports.chain(exports).filter(|name| name.contains("__")) {
-        names.entry(name.clone()).or_default().push(name);
-    }
-    let mut numbers: HashMap<&str, String> = HashMap::new();
-    let mut light = String::with_capacity(script.len());
-    for piece in pieces(script) {
-        if names.contains_key(piece) {
-            let next = numbers.len();
-            let number = numbers.entry(piece).or_insert_with(|| format!("${next}"));
-            light.push_str(number);
-        } else {
-            light.push_str(piece);
-        }
-    }
-    for (name, number) in numbers {
-        for name in names.remove(name).unwrap_or_default() {
-            name.clone_from(&number);
-        }
-    }
-    light
-}
-
-/// A script's words, and what stands between them.
-fn pieces(script: &str) -> impl Iterator<Item = &str> {
-    let pieces = script
-        .as_bytes()
-        .chunk_by(|a, b| in_word(*a) == in_word(*b));
-    // They begin and end beside ASCII, so they are text.
-    pieces.map(|piece| str::from_utf8(piece).unwrap_or_default())
-}
-
-fn words(script: &str) -> impl Iterator<Item = &str> {
-    pieces(script).filter(|piece| piece.bytes().all(in_word))
-}
-
-fn in_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$')
-}
-
 #[cfg(test)]
 mod tests {
     use std::{fs, path::Path};
@@ -373,23 +155,7 @@ mod tests {
     use quire::content::phrases::{ENGLISH, LANGUAGES};
     use walrus::{FunctionBuilder, Module, ValType};
 
-    use super::{App, config, forget_sources, silent, speaking};
-
-    #[test]
-    fn the_names_of_source_files_are_blanked_and_nothing_else() {
-        let texts = [
-            "no index/home/ada/.cargo/registry/src/index.crates.io-1949/leptos-0.8/src/lib.rs",
-            "/rustc/5980/library/core/src/cell.rssrc/browser/places.rs",
-            "text/htmlindex.crates.io-1949/gloo/src/http.rs is not one.rs",
-        ];
-        let mut data = texts.concat().into_bytes();
-        let length = data.len();
-        forget_sources(&mut data, "/home/ada/.cargo/registry/src/");
-        assert_eq!(data.len(), length);
-        let left = String::from_utf8(data).unwrap();
-        let left: Vec<&str> = left.split_whitespace().collect();
-        assert_eq!(left, ["no", "index", "text/html", "is", "not", "one.rs"]);
-    }
+    use super::{App, light::config, silent, speaking};
 
     const PAGE: &str = r#"<script type="module">import start from "/a/quire-5d1c.js"; start({ module_or_path: "/a/quire-5d1c_bg.wasm" });</script>"#;
 
