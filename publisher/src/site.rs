@@ -245,7 +245,7 @@ pub(crate) fn address(keys: &mut Keys<'_>, key: &str, example: &str) -> Option<S
     Some(url.value)
 }
 
-/// The header's links. Where one begins at the site's own top, it is noted with its place.
+/// The header's links. One below the site's own address is noted with its place.
 fn navigation(keys: &mut Keys<'_>, source: &Source, leads: &mut Vec<(String, Fault)>) -> Vec<Link> {
     let slash = |to: &str| {
         to.starts_with('/').then(|| {
@@ -255,7 +255,9 @@ fn navigation(keys: &mut Keys<'_>, source: &Source, leads: &mut Vec<(String, Fau
         })
     };
     let links = list_of_links(keys, source, "navigation", ("About", "about/"), &slash);
-    let own = links.iter().filter(|(link, _)| !link.to.contains(':'));
+    let own = links
+        .iter()
+        .filter(|(link, _)| !link.to.starts_with('/') && !link.to.contains(':'));
     leads.extend(own.map(|(link, place)| (link.to.clone(), source.fault(place.clone(), ""))));
     links.into_iter().map(|(link, _)| link).collect()
 }

@@ -353,6 +353,17 @@ fn of_the_header_lead_somewhere() {
 }
 
 #[test]
+fn of_the_header_are_told_of_once_each() {
+    let link = "navigation = [{ title = \"A\", to = \"/about/\" }]";
+    let report = site().with_settings(link).fault();
+    assert!(
+        report.starts_with("site.toml:2:35: \"to\" starts with a slash"),
+        "{report}"
+    );
+    assert!(!report.contains("there is nothing at"), "{report}");
+}
+
+#[test]
 fn of_the_header_that_lead_nowhere_are_told() {
     for (to, way_out) in [
         ("abuot/", ", did you mean \"about/\""),
