@@ -46,6 +46,7 @@ mod paper;
 mod policy;
 mod prefetch;
 mod privacy;
+mod queries;
 mod reading;
 mod search;
 mod sizes;
