@@ -3,6 +3,7 @@
 use quire::content::route::{Route, decode};
 
 use crate::{
+    around::Placed,
     edition::Edition,
     fault::Faults,
     library::Work,
@@ -47,8 +48,8 @@ impl Alias {
 /// another thing's place is a fault; all other files are there already.
 pub(crate) fn make<'a>(edition: &'a Edition<'a>, output: &mut Output<'a>, faults: &mut Faults) {
     let mut redirects = String::new();
-    for (work, record) in edition.articles() {
-        let route = record.entry.route();
+    for Placed { work, .. } in &edition.articles {
+        let route = work.entry.route();
         let mut aliases = work.article.front.aliases.clone();
         aliases.sort_by(|a, b| a.value.cmp(&b.value));
         aliases.dedup_by(|a, b| a.value == b.value);

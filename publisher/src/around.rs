@@ -1,10 +1,14 @@
 //! What stands around each article's text: the parts and posts beside it, those that are related,
 //! those that mention it, and the way to its source.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::OnceLock,
+};
 
 use quire::content::{
     entry::Entry,
+    record::Record,
     route::{Base, Route},
 };
 use rayon::prelude::*;
@@ -14,27 +18,34 @@ use crate::{
     head,
     library::{Library, Work},
     markup::Pen,
-    related,
+    records, related,
     ways::Ways,
 };
 
 /// So many mentions are told, the newest: the article that all others mention stays light.
 const MENTIONS: usize = 50;
 
-/// What stands around a text.
-pub(crate) struct Around {
+/// An article in its place among the others.
+pub(crate) struct Placed<'a> {
+    pub(crate) work: &'a Work,
     /// What its head tells besides.
     pub(crate) beside: head::Beside,
-    /// What stands above the title, as HTML.
-    pub(crate) above: String,
-    /// What stands below the text, as HTML.
-    pub(crate) below: String,
+    ways: Ways<'a>,
+    record: OnceLock<Record>,
 }
 
-/// Makes what stands around all articles, posts first.
-pub(crate) fn make(library: &Library, pen: Pen<'_>, series: &[Group<'_>]) -> Vec<Around> {
+impl Placed<'_> {
+    /// Its record, which is made when it is first asked for: of a site that is served, few are.
+    pub(crate) fn record(&self, pen: Pen<'_>) -> &Record {
+        let make = || records::make(self.work, &self.ways, pen);
+        self.record.get_or_init(make)
+    }
+}
+
+/// Finds the place of all articles, posts first.
+pub(crate) fn place<'a>(library: &'a Library, series: &[Group<'_>]) -> Vec<Placed<'a>> {
     let posts = library.posts.len();
-    let works: Vec<&Work> = library.posts.iter().chain(&library.pages).collect();
+    let works: Vec<&'a Work> = library.posts.iter().chain(&library.pages).collect();
     let mut beside = vec![Beside::default(); works.len()];
     in_time(&mut beside[..posts]);
     in_series(&works[..posts], series, &mut beside);
@@ -58,7 +69,6 @@ pub(crate) fn make(library: &Library, pen: Pen<'_>, series: &[Group<'_>]) -> Vec
                 })
                 .collect();
             let ways = Ways {
-                pen,
                 entry: &work.entry,
                 part: beside.part,
                 parts: [beside.before.map(entry), beside.after.map(entry)],
@@ -68,20 +78,20 @@ pub(crate) fn make(library: &Library, pen: Pen<'_>, series: &[Group<'_>]) -> Vec
                     .map(|them| entries(them))
                     .unwrap_or_default(),
                 mentions: entries(&beside.mentions),
-                translations: &translations,
+                translations: translations.clone(),
                 comments: comments(library, work),
                 source: source(library, work),
             };
             let ([before, after], [older, newer]) = (ways.parts, ways.posts);
-            let (above, below) = (ways.above(), ways.below());
-            Around {
+            Placed {
+                work,
                 beside: head::Beside {
                     pages: [before.or(older), after.or(newer)].map(|post| Some(post?.route())),
                     authors: work.article.authors.clone(),
                     translations,
                 },
-                above,
-                below,
+                ways,
+                record: OnceLock::new(),
             }
         })
         .collect()

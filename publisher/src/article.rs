@@ -1,6 +1,6 @@
 //! A post or a page, as it was read.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use quire::content::{
     entry::{Entry, Part},
@@ -13,6 +13,7 @@ use crate::{
     fault::Fault,
     file::ArticleFile,
     front::{self, Front},
+    key::Key,
     moment::Moment,
     source::Source,
     split,
@@ -32,13 +33,15 @@ pub(crate) enum Audience {
 #[derive(Clone, Debug)]
 pub(crate) struct Article {
     pub(crate) file: ArticleFile,
-    pub(crate) source: Source,
+    pub(crate) source: Arc<Source>,
     /// Where the Markdown begins in the source.
     pub(crate) body: usize,
     pub(crate) front: Front,
     /// Whether it is shown to the audience.
     pub(crate) shown: bool,
-    pub(crate) text: Text,
+    pub(crate) text: Arc<Text>,
+    /// The key of its Markdown.
+    pub(crate) key: Key,
     /// What the browser has to be told for the text.
     pub(crate) fragments: Fragments,
     /// The files of the articles that its text links to.
@@ -72,6 +75,8 @@ impl Article {
             true => text::read(&source.text[parts.body..]),
             false => Text::default(),
         };
+        let (source, text) = (Arc::new(source), Arc::new(text));
+        let key = Key::of(&[&source.text.as_bytes()[parts.body..]]);
         let (file, body, fragments) = (file.clone(), parts.body, Fragments::default());
         (
             Some(Self {
@@ -81,6 +86,7 @@ impl Article {
                 front,
                 shown,
                 text,
+                key,
                 fragments,
                 leads_to: Vec::new(),
                 original: None,

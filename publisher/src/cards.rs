@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use quire::content::route::Route;
 
 use crate::{
+    around::Placed,
     card::{Card, Inks},
     edition::Edition,
     fault::{Fault, Faults},
@@ -52,10 +53,10 @@ pub(crate) fn make<'a>(
     let made_by_author: BTreeSet<&str> = assets.map(|asset| asset.published.as_str()).collect();
     let site = (Route::HOME, None, Card::of_site(&edition.site));
     let phrases = &edition.language().phrases;
-    let articles = edition.articles().map(|(work, record)| {
-        let card = Card::of_article(&edition.site, &record.entry, phrases);
+    let articles = edition.articles.iter().map(|Placed { work, .. }| {
+        let card = Card::of_article(&edition.site, &work.entry, phrases);
         (
-            record.entry.route(),
+            work.entry.route(),
             Some(work.article.file.path.as_str()),
             card,
         )
@@ -71,7 +72,8 @@ pub(crate) fn make<'a>(
             let svg = card.svg(&inks);
             let key = Key::of(&[WAY, svg.as_bytes()]);
             let make = move || inks.png(&svg);
-            output.make(path, origin, Content::Derived(key, Box::new(make)));
+            let content = Content::Derived(Box::new(move || key), Box::new(make));
+            output.make(path, origin, content);
         }
         cards.0.insert(route);
     }

@@ -1,6 +1,6 @@
 //! All that the site's files are made of.
 
-use std::{mem, sync::Arc};
+use std::sync::Arc;
 
 use quire::content::{
     SCHEMA,
@@ -15,15 +15,14 @@ use quire::content::{
 
 use crate::{
     address::Address,
-    around,
+    around::{self, Placed},
     catalogue::{self, Made},
     collections::Collections,
-    digest, head,
+    digest,
     key::Key,
     library::{Library, Work},
     markup::{Pen, escaped},
     output::{Content, Output, json},
-    records,
     shell::Shell,
 };
 
@@ -33,14 +32,12 @@ pub(crate) struct Edition<'a> {
     pub(crate) address: Address,
     /// What the views know of the site.
     pub(crate) site: Arc<Site>,
-    pub(crate) posts: Vec<Record>,
-    pub(crate) pages: Vec<Record>,
+    /// All articles, posts first.
+    pub(crate) articles: Vec<Placed<'a>>,
     pub(crate) lists: Collections<'a>,
     pub(crate) catalogues: Vec<Made>,
     /// All links of the library, where they are more than a page has room for.
     pub(crate) links: Option<Catalogue>,
-    /// What the heads of the articles' pages tell as before and after, posts first.
-    pub(crate) beside: Vec<head::Beside>,
 }
 
 /// Links to what is the author's too, as `rel="me"` says.
@@ -63,28 +60,18 @@ impl<'a> Edition<'a> {
             social: social(&settings.social),
             ..settings.site.clone()
         };
-        let works = library.posts.iter().chain(&library.pages);
         let pen = Pen {
             address: &address,
             language: settings.language,
         };
         let lists = Collections::of(&entries, settings, pen);
-        let around = around::make(library, pen, &lists.series);
-        let records = works.zip(around).map(|(work, mut around)| {
-            let beside = mem::take(&mut around.beside);
-            (records::make(work, around), beside)
-        });
-        let (mut posts, beside): (Vec<_>, Vec<_>) = records.unzip();
-        let pages = posts.split_off(library.posts.len());
         let finds = digest::finds(library);
         Self {
             site: Arc::new(site),
-            posts,
-            pages,
+            articles: around::place(library, &lists.series),
             catalogues: catalogue::make(pen, &lists, &finds),
             links: catalogue::links::all(pen, &finds),
             lists,
-            beside,
             library,
             address,
         }
@@ -95,10 +82,12 @@ impl<'a> Edition<'a> {
         self.library.settings.language
     }
 
-    /// All articles with their records, posts first.
-    pub(crate) fn articles(&self) -> impl Iterator<Item = (&'a Work, &Record)> {
-        let posts = self.library.posts.iter().zip(&self.posts);
-        posts.chain(self.library.pages.iter().zip(&self.pages))
+    /// The record of an article of its own.
+    pub(crate) fn record<'e>(&'e self, article: &'e Placed<'_>) -> &'e Record {
+        article.record(Pen {
+            address: &self.address,
+            language: self.language(),
+        })
     }
 
     /// What every page is made of, beside its own: the site, its address, what is around the text,
@@ -126,13 +115,13 @@ impl<'a> Edition<'a> {
 
     /// Makes what the app fetches.
     pub(crate) fn data<'o>(&'o self, output: &mut Output<'o>) {
-        for (work, record) in self.articles() {
-            let (route, origin) = (record.entry.route(), Some(work.article.file.path.as_str()));
-            let key = Key::of(&[&json(record)]);
-            let make = move || json(record);
-            output.make(route.data(), origin, Content::Derived(key, Box::new(make)));
+        for placed in &self.articles {
+            let Work { entry, article, .. } = placed.work;
+            let (route, origin) = (entry.route(), Some(article.file.path.as_str()));
+            let make = move || json(self.record(placed));
+            output.make(route.data(), origin, Content::Later(Box::new(make)));
             if let Some(path) = route.markdown() {
-                output.make(path, origin, Content::Text(work.article.markdown()));
+                output.make(path, origin, Content::Text(article.markdown()));
             }
         }
         for (route, page) in &self.lists.pages {

@@ -81,11 +81,8 @@ impl Icon {
     pub(crate) fn make<'a>(&'a self, site: &Site, output: &mut Output<'a>) {
         for (path, size) in NAMED.into_iter().chain([TOUCH]) {
             let make = move || self.drawing.png([size; 2], self.ground, PART);
-            output.make(
-                path.to_owned(),
-                None,
-                Content::Derived(self.key, Box::new(make)),
-            );
+            let content = Content::Derived(Box::new(|| self.key), Box::new(make));
+            output.make(path.to_owned(), None, content);
         }
         let icons = NAMED.map(|(path, size)| {
             json!({ "src": path, "sizes": format!("{size}x{size}"), "type": "image/png", "purpose": "any maskable" })

@@ -281,7 +281,7 @@ fn make<T>(
     let style = match page {
         Page::None => Style::default(),
         Page::Unknown | Page::Filled(_) | Page::Served(_) => {
-            style::read(&options.site, &library.settings.theme, &mut faults)?
+            style::read(&options.site, &library.settings.theme, memory, &mut faults)?
         }
     };
     let phrases = &edition.language().phrases;
@@ -311,7 +311,8 @@ fn make<T>(
     machines::make(&edition, &mut output);
     if let Some(shell) = &shell {
         // Nobody shares what is only served, or has no whole address.
-        let shared = library.settings.cards && edition.address.is_known() && !options.drafts;
+        let served = options.drafts || matches!(page, Page::Served(_));
+        let shared = library.settings.cards && edition.address.is_known() && !served;
         let cards = match shared {
             true => cards::make(&edition, &style, &mut output, &mut faults),
             false => Cards::default(),

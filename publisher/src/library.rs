@@ -1,6 +1,6 @@
 //! The site as the author has it: read, checked, in order.
 
-use std::{cmp::Reverse, collections::HashMap, fs, io::ErrorKind, path::Path};
+use std::{cmp::Reverse, collections::HashMap, fs, io::ErrorKind, path::Path, sync::OnceLock};
 
 use quire::content::{date::Date, entry::Entry};
 use rayon::prelude::*;
@@ -41,8 +41,8 @@ pub(crate) struct Library {
 pub(crate) struct Work {
     pub(crate) entry: Entry,
     pub(crate) article: Article,
-    /// What it is made of.
-    pub(crate) key: Key,
+    /// What it is made of, once asked for.
+    key: OnceLock<Key>,
 }
 
 impl Work {
@@ -53,12 +53,18 @@ impl Work {
             by,
             ..article.entry(now)?
         };
-        let (facts, fragments) = (json(&entry), json(&article.fragments));
-        let key = Key::of(&[&facts, &fragments, article.markdown().as_bytes()]);
         Some(Self {
             entry,
             article,
-            key,
+            key: OnceLock::new(),
+        })
+    }
+
+    /// What it is made of.
+    pub(crate) fn key(&self) -> &Key {
+        self.key.get_or_init(|| {
+            let (facts, fragments) = (json(&self.entry), json(&self.article.fragments));
+            Key::of(&[&facts, &fragments, self.article.key.bytes()])
         })
     }
 

@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use quire::content::{date::Date, entry::Entry, record::Record, route::Route, slug::Slug};
+use quire::content::{date::Date, entry::Entry, route::Route, slug::Slug};
 
 use crate::{
     edition::Edition,
     feed::Feed,
     key::Key,
-    library::Work,
+    library::{Library, Work},
     markup::escaped,
     output::{Content, Output},
 };
@@ -29,19 +29,12 @@ pub(crate) fn make<'a>(edition: &'a Edition<'a>, output: &mut Output<'a>) {
         None,
         Content::Made(robots(edition).into_bytes()),
     );
-    output.make(
-        "llms.txt".to_owned(),
-        None,
-        Content::Made(llms(edition).into_bytes()),
-    );
-    if let Some(xml) = sitemap(edition) {
-        output.make(
-            "sitemap.xml".to_owned(),
-            None,
-            Content::Made(xml.into_bytes()),
-        );
-    }
+    let llms = move || llms(edition).into_bytes();
+    output.make("llms.txt".to_owned(), None, Content::Later(Box::new(llms)));
     if edition.address.is_known() {
+        let sitemap = move || sitemap(edition).into_bytes();
+        let content = Content::Later(Box::new(sitemap));
+        output.make("sitemap.xml".to_owned(), None, content);
         feeds(edition, output);
     }
 }
@@ -84,8 +77,11 @@ fn feed<'a>(
     output: &mut Output<'a>,
 ) {
     let folder = route.path();
-    let works: Vec<&[u8]> = posts.iter().map(|work| work.key.bytes()).collect();
-    let key = Key::of(&[edition.key(&title).bytes(), &works.concat()]);
+    let (around, works) = (edition.key(&title), posts.clone());
+    let key = move || {
+        let works: Vec<&[u8]> = works.iter().map(|work| work.key().bytes()).collect();
+        Key::of(&[around.bytes(), &works.concat()])
+    };
     let feed = Feed {
         site: &edition.site,
         phrases: &edition.language().phrases,
@@ -103,18 +99,18 @@ fn feed<'a>(
     output.make(
         format!("{folder}feed.xml"),
         None,
-        Content::Derived(key, Box::new(atom)),
+        Content::Derived(Box::new(key.clone()), Box::new(atom)),
     );
     output.make(
         format!("{folder}feed.json"),
         None,
-        Content::Derived(key, Box::new(as_json)),
+        Content::Derived(Box::new(key), Box::new(as_json)),
     );
 }
 
 /// All articles and lists with the day of their last change, as sitemaps.org has it. A sitemap
 /// has room for 50,000 addresses; of more, the lists lead to the rest.
-fn sitemap(edition: &Edition<'_>) -> Option<String> {
+fn sitemap(edition: &Edition<'_>) -> String {
     const ROOM: usize = 50_000;
     let mut xml = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
                    <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
@@ -123,14 +119,14 @@ fn sitemap(edition: &Edition<'_>) -> Option<String> {
         .chain(catalogues(edition))
         .chain(articles(edition));
     for (route, date) in routes.take(ROOM) {
-        let whole = edition.address.whole(&route.path())?;
+        let whole = edition.address.whole(&route.path()).unwrap_or_default();
         xml += &format!("<url><loc>{}</loc>", escaped(&whole));
         if let Some(date) = date {
             xml += &format!("<lastmod>{date}</lastmod>");
         }
         xml += "</url>\n";
     }
-    Some(xml + "</urlset>\n")
+    xml + "</urlset>\n"
 }
 
 /// The first page of each list: the others hold nothing that is not listed itself. It tells how
@@ -150,9 +146,8 @@ fn catalogues(edition: &Edition<'_>) -> impl Iterator<Item = (Route, Option<Date
 }
 
 fn articles(edition: &Edition<'_>) -> impl Iterator<Item = (Route, Option<Date>)> {
-    edition
-        .articles()
-        .map(|(_, Record { entry, .. })| (entry.route(), entry.changed()))
+    let entries = edition.articles.iter().map(|article| &article.work.entry);
+    entries.map(|entry| (entry.route(), entry.changed()))
 }
 
 /// Everybody may read everything.
@@ -168,11 +163,12 @@ fn llms(edition: &Edition<'_>) -> String {
     if !edition.site.description.is_empty() {
         text += &format!("\n> {}\n", line(&edition.site.description));
     }
-    for (name, records) in [("Posts", &edition.posts), ("Pages", &edition.pages)] {
-        if !records.is_empty() {
+    let Library { posts, pages, .. } = edition.library;
+    for (name, works) in [("Posts", posts), ("Pages", pages)] {
+        if !works.is_empty() {
             text += &format!("\n## {name}\n\n");
         }
-        for Record { entry, .. } in records {
+        for Work { entry, .. } in works {
             text += &item(edition, entry);
         }
     }

@@ -11,6 +11,8 @@ use crate::{
     cache::Cache,
     fault::Fault,
     file::ArticleFile,
+    key::Key,
+    style::Style,
 };
 
 /// What was read and made before. A run that makes a site once has one that keeps no articles.
@@ -20,6 +22,8 @@ pub(crate) struct Memory {
     pub(crate) cache: Cache,
     /// Articles as they were read, by path.
     articles: Option<Mutex<HashMap<String, Arc<Read>>>>,
+    /// The last style, with the key of what it was made of.
+    style: Mutex<Option<(Key, Style)>>,
 }
 
 /// An article, with what is wrong with it.
@@ -31,6 +35,7 @@ impl Memory {
         Self {
             cache: Cache::open(&options.site, options.kept("fragments").as_deref()),
             articles: None,
+            style: Mutex::default(),
         }
     }
 
@@ -60,5 +65,20 @@ impl Memory {
         let read = Arc::new(Article::read(file, bytes, audience));
         open().insert(file.path.clone(), read.clone());
         (*read).clone()
+    }
+
+    /// The style that follows from what has this key, which is made only where that has changed.
+    pub(crate) fn style(
+        &self,
+        key: Key,
+        make: impl FnOnce() -> Result<Style, String>,
+    ) -> Result<Style, String> {
+        let mut last = self.style.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, style)) = last.as_ref().filter(|(of, _)| *of == key) {
+            return Ok(style.clone());
+        }
+        let style = make()?;
+        *last = Some((key, style.clone()));
+        Ok(style)
     }
 }

@@ -9,7 +9,6 @@ use std::collections::BTreeSet;
 use quire::content::{
     media,
     phrases::Language,
-    record::Record,
     route::{Base, Route, Taxonomy},
 };
 
@@ -18,6 +17,7 @@ use crate::{
     edition::Edition,
     headers::hashed,
     key::Key,
+    library::Work,
     markup::escaped,
     output::{Content, Keys, Output, json},
     shell::{self, Shell},
@@ -130,14 +130,14 @@ fn files(edition: &Edition<'_>, series: &Group<'_>) -> BTreeSet<String> {
         }
     }
     let slugs: BTreeSet<_> = series.posts.iter().map(|post| &post.slug).collect();
-    let parts = edition.posts.iter();
-    let parts: Vec<&Record> = parts
+    let parts = edition.library.posts.iter();
+    let parts: Vec<&Work> = parts
         .filter(|post| slugs.contains(&post.entry.slug))
         .collect();
     for part in &parts {
         add(&part.entry.route());
     }
-    let shown = parts.iter().flat_map(|part| &part.fragments.media);
+    let shown = parts.iter().flat_map(|part| &part.article.fragments.media);
     for image in shown.filter(|media| media::Kind::of(&media.path) == media::Kind::Image) {
         let copies = image.copies.iter();
         files.extend(copies.map(|width| media::copy(&image.path, *width)));

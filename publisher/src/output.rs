@@ -30,15 +30,20 @@ struct File<'a> {
 /// What each file is made of, by its path.
 pub(crate) type Keys = BTreeMap<String, Key>;
 
+/// What makes something when it is asked for: a site that is served is asked for little.
+pub(crate) type Later<'a, T> = Box<dyn Fn() -> T + Send + Sync + 'a>;
+
 /// What stands in a file.
 pub(crate) enum Content<'a> {
     /// A text of the author's.
     Text(&'a str),
     /// What the publisher made.
     Made(Vec<u8>),
-    /// What follows from what has this key. It is made when it is written, and not kept: of ten
-    /// thousand posts, the pages are some hundred megabytes, the records some ten.
-    Derived(Key, Box<dyn Fn() -> Vec<u8> + Send + Sync + 'a>),
+    /// What is made when it is asked for, and not kept: of ten thousand posts, the records are some ten
+    /// megabytes, the pages some hundred.
+    Later(Later<'a, Vec<u8>>),
+    /// Likewise, where it takes its time: what follows from what has this key.
+    Derived(Later<'a, Key>, Later<'a, Vec<u8>>),
     /// What follows from what has this key, and is made already.
     Named(Key, Vec<u8>),
     /// A file of the last edition, which has this key.
@@ -52,7 +57,7 @@ impl Content<'_> {
         Ok(match self {
             Self::Text(text) => Cow::Borrowed(text.as_bytes()),
             Self::Made(bytes) | Self::Named(_, bytes) => Cow::Borrowed(bytes),
-            Self::Derived(_, make) => Cow::Owned(make()),
+            Self::Later(make) | Self::Derived(_, make) => Cow::Owned(make()),
             Self::Copy(from) | Self::Kept(_, from) => {
                 Cow::Owned(fs::read(from).map_err(Failure::reading(from))?)
             }
@@ -138,7 +143,9 @@ impl<'a> Output<'a> {
             let key = match &file.content {
                 Content::Text(text) => Key::of(&[text.as_bytes()]),
                 Content::Made(bytes) => Key::of(&[bytes]),
-                Content::Derived(key, _) | Content::Named(key, _) | Content::Kept(key, _) => *key,
+                Content::Later(make) => Key::of(&[&make()]),
+                Content::Derived(key, _) => key(),
+                Content::Named(key, _) | Content::Kept(key, _) => *key,
                 Content::Copy(from) => Key::of(&[&fs::read(from).map_err(Failure::reading(from))?]),
             };
             Ok((path.clone(), key))

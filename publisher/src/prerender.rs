@@ -6,7 +6,6 @@ use std::sync::Arc;
 use quire::{
     content::{
         markdown::{Place, render},
-        record::Record,
         route::Route,
     },
     prerender::body,
@@ -14,12 +13,13 @@ use quire::{
 };
 
 use crate::{
+    around::Placed,
     cards::Cards,
     edition::Edition,
     head::{Beside, head, pages},
     key::Key,
     library::Work,
-    output::{Content, Output, json},
+    output::{Content, Later, Output, json},
     shell::{self, Shell},
 };
 
@@ -34,16 +34,17 @@ pub(crate) fn make<'a>(
     output: &mut Output<'a>,
 ) {
     let site = edition.key(&shell.text());
-    let mut put = |route: Route, origin, of: &[u8], beside: Beside, screen: MakeScreen<'a>| {
+    let mut put = |route: Route, origin, of: Of<'a>, beside: Beside, screen: Later<'a, Screen>| {
         let path = format!("{}{}", route.path(), shell::FILE);
         let card = cards.path(&route);
-        let shown = card.as_deref().unwrap_or_default();
-        let key = Key::of(&[site.bytes(), path.as_bytes(), shown.as_bytes(), of]);
+        let (place, shown) = (path.clone(), card.clone().unwrap_or_default());
+        let key = move || Key::of(&[site.bytes(), place.as_bytes(), shown.as_bytes(), &of()]);
         let make = move || {
             let of = Some((&route, card.as_deref()));
             page(edition, shell, of, &beside, screen()).into_bytes()
         };
-        output.make(path, origin, Content::Derived(key, Box::new(make)));
+        let content = Content::Derived(Box::new(key), Box::new(make));
+        output.make(path, origin, content);
     };
     for (route, list) in &edition.lists.pages {
         let Route::List(listing, _) = route else {
@@ -51,44 +52,46 @@ pub(crate) fn make<'a>(
         };
         let screen = move || Screen::List(listing.clone(), list.clone());
         let beside = pages(route, list.page, list.pages);
-        put(route.clone(), None, &json(list), beside, Box::new(screen));
+        let of = || json(list);
+        put(route.clone(), None, Box::new(of), beside, Box::new(screen));
     }
     for made in &edition.catalogues {
-        let (route, of) = (made.route.clone(), json(&made.catalogue));
+        let (route, of) = (made.route.clone(), || json(&made.catalogue));
         let screen = move || Screen::Catalogue(made.route.clone(), made.catalogue.clone());
         let beside = pages(&route, made.page, made.pages);
-        put(route, None, &of, beside, Box::new(screen));
+        put(route, None, Box::new(of), beside, Box::new(screen));
     }
     if edition.library.settings.search {
         let screen = Box::new(|| Screen::Search);
-        put(Route::Search, None, &[], Beside::default(), screen);
+        let of = Box::new(Vec::new);
+        put(Route::Search, None, of, Beside::default(), screen);
     }
-    for ((work, record), beside) in edition.articles().zip(&edition.beside) {
+    for placed in &edition.articles {
+        let Placed { work, beside, .. } = placed;
         let origin = Some(work.article.file.path.as_str());
-        let screen = move || article(edition, work, record);
-        let Record {
-            folder,
-            above,
-            below,
-            ..
-        } = record;
-        let around = [folder, above, below].map(|part| part.as_bytes());
-        let translations = format!("{:?}", beside.translations);
-        let of = Key::of(&[&[work.key.bytes(), translations.as_bytes()], &around[..]].concat());
-        let (route, beside) = (record.entry.route(), beside.clone());
-        put(route, origin, of.bytes(), beside, Box::new(screen));
+        let screen = move || article(edition, placed);
+        let of = move || {
+            let translations = format!("{:?}", beside.translations);
+            let record = edition.record(placed);
+            let around = [&record.folder, &record.above, &record.below];
+            let around = around.map(|part| part.as_bytes());
+            let own = [work.key().bytes(), translations.as_bytes()];
+            Key::of(&[&own, &around[..]].concat()).bytes().to_vec()
+        };
+        let (route, beside) = (work.entry.route(), beside.clone());
+        put(route, origin, Box::new(of), beside, Box::new(screen));
     }
     let not_found =
         move || page(edition, shell, None, &Beside::default(), Screen::NotFound).into_bytes();
     output.make(
         NOT_FOUND.to_owned(),
         None,
-        Content::Derived(site, Box::new(not_found)),
+        Content::Derived(Box::new(move || site), Box::new(not_found)),
     );
 }
 
-/// Makes what a page shows, when it is written.
-type MakeScreen<'a> = Box<dyn Fn() -> Screen + Send + Sync + 'a>;
+/// What a page is made of besides what all are, in so many bytes as tell it from another.
+type Of<'a> = Later<'a, Vec<u8>>;
 
 fn page(
     edition: &Edition<'_>,
@@ -108,7 +111,8 @@ fn page(
     shell.page(path.as_deref(), &head, &body)
 }
 
-fn article(edition: &Edition<'_>, work: &Work, record: &Record) -> Screen {
+fn article(edition: &Edition<'_>, article: &Placed<'_>) -> Screen {
+    let (Work { article, .. }, record) = (article.work, edition.record(article));
     let place = Place {
         base: &edition.address.base,
         folder: &record.folder,
@@ -119,6 +123,6 @@ fn article(edition: &Edition<'_>, work: &Work, record: &Record) -> Screen {
         entry: record.entry.clone(),
         above: record.above.clone(),
         below: record.below.clone(),
-        rendered: render(work.article.markdown(), &place),
+        rendered: render(article.markdown(), &place),
     }))
 }

@@ -2,20 +2,19 @@
 
 use quire::content::{SCHEMA, record::Record};
 
-use crate::{around::Around, key::Key, library::Work};
+use crate::{library::Work, markup::Pen, ways::Ways};
 
-/// Makes the record of an article, around which stands this.
-pub(crate) fn make(Work { entry, article, .. }: &Work, around: Around) -> Record {
-    let text = article.markdown().as_bytes();
+/// Makes the record of an article, from which these ways lead on.
+pub(crate) fn make(Work { entry, article, .. }: &Work, ways: &Ways<'_>, pen: Pen<'_>) -> Record {
     Record {
         schema: SCHEMA,
         // Nobody writes four gigabytes.
-        bytes: u32::try_from(text.len()).unwrap_or(u32::MAX),
-        sha256: digits(Key::of(&[text]).bytes()),
+        bytes: u32::try_from(article.markdown().len()).unwrap_or(u32::MAX),
+        sha256: digits(article.key.bytes()),
         entry: entry.clone(),
         folder: article.file.published_folder(entry.slug.as_str()),
-        above: around.above,
-        below: around.below,
+        above: ways.above(pen),
+        below: ways.below(pen),
         fragments: article.fragments.clone(),
     }
 }

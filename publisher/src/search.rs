@@ -93,7 +93,7 @@ fn is_data(path: &str) -> bool {
 
 /// What all texts together are.
 fn texts(edition: &Edition<'_>) -> Key {
-    let works: Vec<&[u8]> = searched(edition).map(|work| work.key.bytes()).collect();
+    let works: Vec<&[u8]> = searched(edition).map(|work| work.key().bytes()).collect();
     Key::of(&[edition.key("").bytes(), &works.concat()])
 }
 
@@ -107,7 +107,7 @@ fn key(path: &str, texts: Key) -> Key {
 
 /// All articles that are for everybody.
 fn searched<'e>(edition: &'e Edition<'_>) -> impl Iterator<Item = &'e Work> {
-    let works = edition.articles().map(|(work, _)| work);
+    let works = edition.articles.iter().map(|article| article.work);
     works.filter(|work| !work.entry.draft)
 }
 

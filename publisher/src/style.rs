@@ -15,6 +15,8 @@ use quire::content::markdown::link::Target;
 use crate::{
     failure::Failure,
     fault::{Fault, Faults},
+    key::Key,
+    memory::Memory,
     source::Source,
     theme::Theme,
     tokens::{self, Tokens},
@@ -32,7 +34,12 @@ pub(crate) struct Style {
 
 /// Reads the style sheet of the site in a folder, and gives it the author's theme. It is whole only where there
 /// are no faults.
-pub(crate) fn read(site: &Path, theme: &Theme, faults: &mut Faults) -> Result<Style, Failure> {
+pub(crate) fn read(
+    site: &Path,
+    theme: &Theme,
+    memory: &Memory,
+    faults: &mut Faults,
+) -> Result<Style, Failure> {
     let before = faults.len();
     let found = &mut *faults;
     let mut bundler = Bundler {
@@ -47,7 +54,8 @@ pub(crate) fn read(site: &Path, theme: &Theme, faults: &mut Faults) -> Result<St
         return Ok(Style::default());
     };
     let css = bundler.media + &css;
-    match styled(&css, theme) {
+    let key = Key::of(&[css.as_bytes(), format!("{theme:?}").as_bytes()]);
+    match memory.style(key, || styled(&css, theme)) {
         Ok(style) => {
             faults.extend(theme.check(&style.tokens));
             Ok(style)

@@ -26,12 +26,16 @@ pub(crate) fn walk(site: &Path) -> Result<(Vec<String>, Vec<Fault>), Failure> {
                 faults.push(Fault::of(&path, "this name is not UTF-8; rename the file"));
                 continue;
             }
-            // Through links as well: the file may be kept elsewhere.
             let file = entry.path();
-            match fs::metadata(&file)
-                .map_err(Failure::reading(&file))?
-                .is_dir()
-            {
+            let kind = entry.file_type().map_err(Failure::reading(&file))?;
+            let is_folder = match kind.is_symlink() {
+                // The file may be kept elsewhere.
+                true => fs::metadata(&file)
+                    .map_err(Failure::reading(&file))?
+                    .is_dir(),
+                false => kind.is_dir(),
+            };
+            match is_folder {
                 true => folders.push(path + "/"),
                 false => paths.push(path),
             }

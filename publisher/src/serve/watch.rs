@@ -2,15 +2,16 @@
 
 use std::{
     collections::HashMap,
-    fs,
+    fs::{self, Metadata},
+    io,
     path::{Path, PathBuf},
     thread,
     time::{Duration, Instant, SystemTime},
 };
 
-/// Between two looks, at least.
-const PAUSE: Duration = Duration::from_millis(30);
-/// Looking takes this part of the time, at most, however many files there are.
+/// Between two looks.
+const PAUSE: Duration = Duration::from_millis(10);
+/// Looking at all files takes this part of the time, at most, however many there are.
 const SHARE: u32 = 30;
 /// So long nothing may have changed before what is saved counts as whole: an editor may empty a file
 /// before it fills it, or save several.
@@ -19,75 +20,102 @@ const REST: Duration = Duration::from_millis(12);
 /// Looks out for changes in files and folders, those that come later included.
 ///
 /// It looks again and again rather than have the system tell it: that is the same on every system and
-/// disk, and a thousand files take it but a millisecond or two.
+/// disk, and a thousand files take it but some milliseconds. What was saved last is looked at more often:
+/// whoever is at work on it will save it again.
 #[derive(Debug)]
 pub struct Watch {
     places: Vec<PathBuf>,
     seen: Sight,
+    last: Vec<PathBuf>,
 }
 
 /// All files there are, each with what changes when it does.
-type Sight = HashMap<PathBuf, (Option<SystemTime>, u64)>;
+type Sight = HashMap<PathBuf, State>;
+type State = (Option<SystemTime>, u64);
 
 impl Watch {
     /// Looks out for changes from now on. Not all of these places need be there.
     pub fn over(places: Vec<PathBuf>) -> Self {
         let seen = sight(&places);
-        Self { places, seen }
+        let last = Vec::new();
+        Self { places, seen, last }
     }
 
     /// Waits until something is another than it was when this was last asked; not longer than
     /// `patience`, if there is an end to it. Tells whether something is.
     pub fn wait(&mut self, patience: Option<Duration>) -> bool {
         let begin = Instant::now();
-        let mut took = Duration::ZERO;
+        let mut next = begin;
         loop {
             if patience.is_some_and(|patience| begin.elapsed() > patience) {
                 return false;
             }
-            thread::sleep(PAUSE.max(took * SHARE));
-            let start = Instant::now();
+            thread::sleep(PAUSE);
+            if Instant::now() < next && !self.last.iter().any(|file| self.is_saved(file)) {
+                continue;
+            }
+            let mut start = Instant::now();
             let mut now = sight(&self.places);
-            took = start.elapsed();
+            next = start + start.elapsed() * SHARE;
             if now == self.seen {
                 continue;
             }
             loop {
-                thread::sleep(REST);
+                // Each file is looked at again after this time, looking included.
+                thread::sleep(REST.saturating_sub(start.elapsed()));
+                start = Instant::now();
                 let next = sight(&self.places);
                 if next == now {
                     break;
                 }
                 now = next;
             }
+            let saved = now
+                .iter()
+                .filter(|(file, state)| self.seen.get(*file) != Some(state));
+            self.last = saved.map(|(file, _)| file.clone()).collect();
             self.seen = now;
             return true;
         }
     }
+
+    /// Whether a file is another than when all were looked at.
+    fn is_saved(&self, file: &Path) -> bool {
+        fs::metadata(file).is_ok_and(|about| self.seen.get(file) != Some(&state(&about)))
+    }
+}
+
+fn state(about: &Metadata) -> State {
+    (about.modified().ok(), about.len())
 }
 
 fn sight(places: &[PathBuf]) -> Sight {
     let mut sight = Sight::new();
     for place in places {
-        look(place, &mut sight);
+        look(place, fs::metadata(place), &mut sight);
     }
     sight
 }
 
 /// Notes a file, or all in a folder, but for names that begin with a dot: those are not the site's.
 /// What can't be looked at is not there; whoever reads it will tell.
-fn look(place: &Path, sight: &mut Sight) {
-    let Ok(about) = fs::metadata(place) else {
+fn look(place: &Path, about: io::Result<Metadata>, sight: &mut Sight) {
+    let Ok(about) = about else {
         return;
     };
     if !about.is_dir() {
-        let about = (about.modified().ok(), about.len());
-        sight.insert(place.to_owned(), about);
+        sight.insert(place.to_owned(), state(&about));
         return;
     }
     for entry in fs::read_dir(place).into_iter().flatten().flatten() {
         if !entry.file_name().as_encoded_bytes().starts_with(b".") {
-            look(&entry.path(), sight);
+            let path = entry.path();
+            // In its folder a file is found sooner than by its whole path, but for a link.
+            let about = match entry.file_type() {
+                Ok(kind) if !kind.is_symlink() => entry.metadata(),
+                _ => fs::metadata(&path),
+            };
+            look(&path, about, sight);
         }
     }
 }
@@ -154,5 +182,22 @@ mod tests {
         watch.wait(None);
         writer.join().unwrap();
         assert_eq!(watch.seen.len(), 50);
+    }
+
+    #[test]
+    fn what_was_saved_last_is_looked_at_again_by_itself() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = |path: &str| folder.path().join(path);
+        fs::write(place("old.md"), "").unwrap();
+        let mut watch = Watch::over(vec![folder.path().to_owned()]);
+        fs::write(place("new.md"), "a").unwrap();
+        watch.wait(None);
+        assert_eq!(watch.last, [place("new.md")]);
+        assert!(!watch.is_saved(&place("new.md")));
+        fs::write(place("new.md"), "ab").unwrap();
+        assert!(watch.is_saved(&place("new.md")));
+        // What is gone is seen with all the others: an editor may be about to put it back.
+        fs::remove_file(place("new.md")).unwrap();
+        assert!(!watch.is_saved(&place("new.md")));
     }
 }
