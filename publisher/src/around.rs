@@ -3,14 +3,10 @@
 
 use std::{
     collections::{BTreeMap, HashMap},
-    sync::OnceLock,
+    sync::{Arc, OnceLock},
 };
 
-use quire::content::{
-    entry::Entry,
-    record::Record,
-    route::{Base, Route},
-};
+use quire::content::{entry::Entry, record::Record, route::Base};
 use rayon::prelude::*;
 
 use crate::{
@@ -18,7 +14,8 @@ use crate::{
     head,
     library::{Library, Work},
     markup::Pen,
-    records, related,
+    records,
+    related::{self, Profiles},
     ways::Ways,
 };
 
@@ -30,15 +27,50 @@ pub(crate) struct Placed<'a> {
     pub(crate) work: &'a Work,
     /// What its head tells besides.
     pub(crate) beside: head::Beside,
-    ways: Ways<'a>,
+    place: usize,
+    near: Near,
+    all: Arc<All<'a>>,
     record: OnceLock<Record>,
+}
+
+/// All articles, posts first.
+struct All<'a> {
+    library: &'a Library,
+    works: Vec<&'a Work>,
+    profiles: Profiles,
 }
 
 impl Placed<'_> {
     /// Its record, which is made when it is first asked for: of a site that is served, few are.
     pub(crate) fn record(&self, pen: Pen<'_>) -> &Record {
-        let make = || records::make(self.work, &self.ways, pen);
+        let make = || records::make(self.work, &self.ways(), pen);
         self.record.get_or_init(make)
+    }
+
+    fn ways(&self) -> Ways<'_> {
+        let Self { work, near, .. } = self;
+        let All {
+            library,
+            works,
+            profiles,
+        } = &*self.all;
+        let entry = |place: usize| &works[place].entry;
+        let entries = |places: &[usize]| places.iter().copied().map(entry).collect();
+        let related = match self.place < library.posts.len() {
+            true => profiles.nearest(self.place, &near.told()),
+            false => Vec::new(),
+        };
+        Ways {
+            entry: &work.entry,
+            part: near.part,
+            parts: [near.before.map(entry), near.after.map(entry)],
+            posts: [near.older.map(entry), near.newer.map(entry)],
+            related: entries(&related),
+            mentions: entries(&near.mentions),
+            translations: &self.beside.translations,
+            comments: comments(library, work),
+            source: source(library, work),
+        }
     }
 }
 
@@ -46,60 +78,44 @@ impl Placed<'_> {
 pub(crate) fn place<'a>(library: &'a Library, series: &[Group<'_>]) -> Vec<Placed<'a>> {
     let posts = library.posts.len();
     let works: Vec<&'a Work> = library.posts.iter().chain(&library.pages).collect();
-    let mut beside = vec![Beside::default(); works.len()];
-    in_time(&mut beside[..posts]);
-    in_series(&works[..posts], series, &mut beside);
-    mentioned(&works, &mut beside);
+    let mut near = vec![Near::default(); works.len()];
+    in_time(&mut near[..posts]);
+    in_series(&works[..posts], series, &mut near);
+    mentioned(&works, &mut near);
     let site = &library.settings.site.language;
-    translated(&works, site, &mut beside);
-    let related = related(&works[..posts], &beside);
-    let around = works.par_iter().zip(&beside).enumerate();
-    around
-        .map(|(place, (work, beside))| {
-            let entry = |place: usize| &works[place].entry;
-            let entries = |places: &[usize]| places.iter().copied().map(entry).collect();
-            let translations: Vec<(String, Route)> = beside
-                .translations
-                .iter()
-                .map(|place| {
-                    (
-                        works[*place].language(site).to_owned(),
-                        entry(*place).route(),
-                    )
-                })
-                .collect();
-            let ways = Ways {
-                entry: &work.entry,
-                part: beside.part,
-                parts: [beside.before.map(entry), beside.after.map(entry)],
-                posts: [beside.older.map(entry), beside.newer.map(entry)],
-                related: related
-                    .get(place)
-                    .map(|them| entries(them))
-                    .unwrap_or_default(),
-                mentions: entries(&beside.mentions),
-                translations: translations.clone(),
-                comments: comments(library, work),
-                source: source(library, work),
-            };
-            let ([before, after], [older, newer]) = (ways.parts, ways.posts);
-            Placed {
-                work,
-                beside: head::Beside {
-                    pages: [before.or(older), after.or(newer)].map(|post| Some(post?.route())),
-                    authors: work.article.authors.clone(),
-                    translations,
-                },
-                ways,
-                record: OnceLock::new(),
-            }
-        })
-        .collect()
+    translated(&works, site, &mut near);
+    let all = Arc::new(All {
+        library,
+        profiles: profiles(&works[..posts]),
+        works,
+    });
+    let placed = near.into_iter().enumerate().map(|(place, near)| {
+        let works = &all.works;
+        let route = |place: usize| works[place].entry.route();
+        let translations = near.translations.iter().map(|place| {
+            let language = works[*place].language(site).to_owned();
+            (language, route(*place))
+        });
+        Placed {
+            work: works[place],
+            beside: head::Beside {
+                pages: [near.before.or(near.older), near.after.or(near.newer)]
+                    .map(|place| place.map(route)),
+                authors: works[place].article.authors.clone(),
+                translations: translations.collect(),
+            },
+            place,
+            near,
+            all: all.clone(),
+            record: OnceLock::new(),
+        }
+    });
+    placed.collect()
 }
 
-/// The articles beside one, by their places.
+/// The articles that one is told, by their places.
 #[derive(Clone, Default)]
-struct Beside {
+struct Near {
     older: Option<usize>,
     newer: Option<usize>,
     before: Option<usize>,
@@ -110,16 +126,25 @@ struct Beside {
     translations: Vec<usize>,
 }
 
-fn in_time(beside: &mut [Beside]) {
-    let posts = beside.len();
-    for (place, one) in beside.iter_mut().enumerate() {
+impl Near {
+    /// Those that need not be told once more, as related.
+    fn told(&self) -> Vec<usize> {
+        let posts = [self.older, self.newer, self.before, self.after];
+        let posts = posts.into_iter().flatten();
+        posts.chain(self.mentions.iter().copied()).collect()
+    }
+}
+
+fn in_time(near: &mut [Near]) {
+    let posts = near.len();
+    for (place, one) in near.iter_mut().enumerate() {
         one.older = Some(place + 1).filter(|older| *older < posts);
         one.newer = place.checked_sub(1);
     }
 }
 
 /// Tells each post the parts beside it. Those it need not be told again as posts beside it in time.
-fn in_series(posts: &[&Work], series: &[Group<'_>], beside: &mut [Beside]) {
+fn in_series(posts: &[&Work], series: &[Group<'_>], near: &mut [Near]) {
     let places = posts.iter().enumerate();
     let places: HashMap<_, _> = places
         .map(|(place, work)| (&work.entry.slug, place))
@@ -131,7 +156,7 @@ fn in_series(posts: &[&Work], series: &[Group<'_>], beside: &mut [Beside]) {
             .collect();
         let numbers = numbers(parts);
         for (turn, place) in at.iter().enumerate() {
-            let one = &mut beside[*place];
+            let one = &mut near[*place];
             one.before = turn.checked_sub(1).map(|before| at[before]);
             one.after = at.get(turn + 1).copied();
             one.part = numbers[turn];
@@ -161,7 +186,7 @@ fn numbers(parts: &[&Entry]) -> Vec<Option<(u32, u32)>> {
 }
 
 /// Tells each article those whose texts lead to it, the newest first.
-fn mentioned(works: &[&Work], beside: &mut [Beside]) {
+fn mentioned(works: &[&Work], near: &mut [Near]) {
     let places = works.iter().enumerate();
     let places: HashMap<&str, usize> = places
         .map(|(place, work)| (work.article.file.path.as_str(), place))
@@ -169,7 +194,7 @@ fn mentioned(works: &[&Work], beside: &mut [Beside]) {
     for (from, work) in works.iter().enumerate() {
         for path in &work.article.leads_to {
             if let Some(to) = places.get(path.as_str()) {
-                let mentions = &mut beside[*to].mentions;
+                let mentions = &mut near[*to].mentions;
                 if mentions.len() < MENTIONS {
                     mentions.push(from);
                 }
@@ -179,7 +204,7 @@ fn mentioned(works: &[&Work], beside: &mut [Beside]) {
 }
 
 /// Tells each article of which there are translations, or which is one, all of them.
-fn translated(works: &[&Work], site: &str, beside: &mut [Beside]) {
+fn translated(works: &[&Work], site: &str, near: &mut [Near]) {
     let places = works.iter().enumerate();
     let places: HashMap<&str, usize> = places
         .map(|(place, work)| (work.article.file.path.as_str(), place))
@@ -195,26 +220,18 @@ fn translated(works: &[&Work], site: &str, beside: &mut [Beside]) {
         group.sort_by_key(|place| works[*place].language(site));
         group.insert(0, original);
         for place in &group {
-            beside[*place].translations.clone_from(&group);
+            near[*place].translations.clone_from(&group);
         }
     }
 }
 
-/// The posts that are related to each, but for those that it is told already.
-fn related(posts: &[&Work], beside: &[Beside]) -> Vec<Vec<usize>> {
+/// What the posts are about.
+fn profiles(posts: &[&Work]) -> Profiles {
     let profiles: Vec<_> = posts
         .par_iter()
         .map(|work| related::profile(&work.entry, &work.article.text.terms))
         .collect();
-    let told = beside.iter().map(|one| {
-        let posts = [one.older, one.newer, one.before, one.after];
-        posts
-            .into_iter()
-            .flatten()
-            .chain(one.mentions.iter().copied())
-            .collect()
-    });
-    related::find(&profiles, &told.collect::<Vec<_>>())
+    Profiles::new(&profiles)
 }
 
 /// The place of comments below a post, if there are to be any.

@@ -126,16 +126,18 @@ impl<'a> Edition<'a> {
         }
         for (route, page) in &self.lists.pages {
             if *route != Route::HOME {
-                output.make(route.data(), None, Content::Made(json(page)));
+                let make = move || json(page);
+                output.make(route.data(), None, Content::Later(Box::new(make)));
             }
         }
         for made in &self.catalogues {
-            let content = Content::Made(json(&made.catalogue));
-            output.make(made.route.data(), None, content);
+            let make = move || json(&made.catalogue);
+            output.make(made.route.data(), None, Content::Later(Box::new(make)));
         }
         if let Some(links) = &self.links {
             let path = catalogue::links::ALL.to_owned();
-            output.make(path, None, Content::Made(json(links)));
+            let make = move || json(links);
+            output.make(path, None, Content::Later(Box::new(make)));
         }
         // It keeps its place, nameless, until all files are there that it is named after.
         let manifest = self.manifest(String::new(), None);

@@ -11,8 +11,7 @@ use crate::{
     cache::Cache,
     fault::Fault,
     file::ArticleFile,
-    key::Key,
-    style::Style,
+    style::{self, Style},
 };
 
 /// What was read and made before. A run that makes a site once has one that keeps no articles.
@@ -22,8 +21,8 @@ pub(crate) struct Memory {
     pub(crate) cache: Cache,
     /// Articles as they were read, by path.
     articles: Option<Mutex<HashMap<String, Arc<Read>>>>,
-    /// The last style, with the key of what it was made of.
-    style: Mutex<Option<(Key, Style)>>,
+    /// The last style.
+    style: Mutex<Option<style::Last>>,
 }
 
 /// An article, with what is wrong with it.
@@ -67,18 +66,16 @@ impl Memory {
         (*read).clone()
     }
 
-    /// The style that follows from what has this key, which is made only where that has changed.
-    pub(crate) fn style(
-        &self,
-        key: Key,
-        make: impl FnOnce() -> Result<Style, String>,
-    ) -> Result<Style, String> {
-        let mut last = self.style.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, style)) = last.as_ref().filter(|(of, _)| *of == key) {
-            return Ok(style.clone());
-        }
-        let style = make()?;
-        *last = Some((key, style.clone()));
-        Ok(style)
+    /// The last style, if it is still what it would be now.
+    pub(crate) fn style(&self, same: impl FnOnce(&style::Last) -> bool) -> Option<Style> {
+        let last = self.style.lock().unwrap_or_else(PoisonError::into_inner);
+        last.as_ref()
+            .filter(|last| same(last))
+            .map(|last| last.style.clone())
+    }
+
+    /// Keeps a style for the next time.
+    pub(crate) fn keep_style(&self, style: style::Last) {
+        *self.style.lock().unwrap_or_else(PoisonError::into_inner) = Some(style);
     }
 }

@@ -28,6 +28,7 @@ pub(crate) fn follow(site: PathBuf, build: Vec<OsString>) {
     thread::spawn(move || {
         loop {
             watch.wait(None);
+            watch.settles();
             match build.status() {
                 Ok(status) if status.success() => eprintln!("{}", again()),
                 // It has said itself what is wrong.

@@ -48,51 +48,71 @@ pub(crate) fn profile(entry: &Entry, text: &[(Term, u32)]) -> Profile {
 }
 
 /// A term in a post.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Use {
     term: Term,
     post: u32,
     weight: u32,
 }
 
-/// For each of the posts, which come in the order of time, those that are nearest to it, by their
-/// places in that order, the nearest first. `passed` over are, for each post, these others.
-pub(crate) fn find(profiles: &[Profile], passed: &[Vec<usize>]) -> Vec<Vec<usize>> {
-    let uses = weighed(profiles);
-    let mut of_posts: Vec<_> = profiles
-        .iter()
-        .map(|profile| Vec::with_capacity(profile.len()))
-        .collect();
-    let mut lengths = vec![0_u64; profiles.len()];
-    for same in uses.chunk_by(|a, b| a.term == b.term) {
-        for (at, one) in same.iter().enumerate() {
-            let near = &same[at.saturating_sub(NEAR)..same.len().min(at + NEAR + 1)];
-            of_posts[one.post as usize].push((one.weight, near));
+/// What all posts are about, to find those that are nearest to one.
+#[derive(Debug)]
+pub(crate) struct Profiles {
+    /// What is known of the terms, by term and in the order of time.
+    uses: Vec<Use>,
+    /// For each post the places of its terms in `uses`.
+    of_posts: Vec<Vec<u32>>,
+    /// For each post the square of its length.
+    lengths: Vec<u64>,
+}
+
+impl Profiles {
+    /// Compares posts, which come in the order of time.
+    pub(crate) fn new(profiles: &[Profile]) -> Self {
+        let uses = weighed(profiles);
+        let mut of_posts: Vec<_> = profiles
+            .iter()
+            .map(|profile| Vec::with_capacity(profile.len()))
+            .collect();
+        let mut lengths = vec![0_u64; profiles.len()];
+        for (place, one) in (0..).zip(&uses) {
+            of_posts[one.post as usize].push(place);
             lengths[one.post as usize] += square(one.weight);
         }
+        Self {
+            uses,
+            of_posts,
+            lengths,
+        }
     }
-    let all = of_posts.into_par_iter().zip(passed).enumerate();
-    let fresh = || vec![0_u64; profiles.len()];
-    all.map_init(fresh, |shared, (post, (mut uses, passed))| {
-        if uses.len() > TELLING {
-            uses.select_nth_unstable_by_key(TELLING, |(weight, _)| Reverse(*weight));
-            uses.truncate(TELLING);
+
+    /// The posts nearest to one, by their places in the order of time, the nearest first. `passed` over are
+    /// these.
+    pub(crate) fn nearest(&self, post: usize, passed: &[usize]) -> Vec<usize> {
+        let mut own = self.of_posts[post].clone();
+        if own.len() > TELLING {
+            own.select_nth_unstable_by_key(TELLING, |place| {
+                Reverse(self.uses[*place as usize].weight)
+            });
+            own.truncate(TELLING);
         }
-        let mut others = Vec::new();
-        for (weight, near) in uses {
-            for other in near {
-                let sum = &mut shared[other.post as usize];
-                if *sum == 0 {
-                    others.push(other.post as usize);
-                }
-                *sum += u64::from(weight) * u64::from(other.weight);
-            }
+        let mut shared: Vec<(u32, u64)> = Vec::new();
+        for place in own {
+            let one = self.uses[place as usize];
+            let others = self
+                .near(place as usize)
+                .filter(|other| other.post != one.post);
+            shared.extend(
+                others.map(|other| (other.post, u64::from(one.weight) * u64::from(other.weight))),
+            );
         }
+        shared.sort_unstable_by_key(|(other, _)| *other);
         let mut nearest = Vec::new();
-        for other in others {
-            let sum = std::mem::take(&mut shared[other]) as f64;
-            let cosine = sum * sum / (lengths[post] as f64 * lengths[other] as f64);
-            if other != post && cosine >= LEAST && !passed.contains(&other) {
+        for same in shared.chunk_by(|(a, _), (b, _)| a == b) {
+            let other = same[0].0 as usize;
+            let sum = same.iter().map(|(_, product)| product).sum::<u64>() as f64;
+            let cosine = sum * sum / (self.lengths[post] as f64 * self.lengths[other] as f64);
+            if cosine >= LEAST && !passed.contains(&other) {
                 nearest.push((cosine, other));
             }
         }
@@ -103,8 +123,15 @@ pub(crate) fn find(profiles: &[Profile], passed: &[Vec<usize>]) -> Vec<Vec<usize
         });
         nearest.truncate(TOLD);
         nearest.into_iter().map(|(_, other)| other).collect()
-    })
-    .collect()
+    }
+
+    /// The uses of the same term that are nearest in time to the one at this place, itself among them.
+    fn near(&self, place: usize) -> impl Iterator<Item = Use> {
+        let term = self.uses[place].term;
+        let around = place.saturating_sub(NEAR)..self.uses.len().min(place + NEAR + 1);
+        let around = self.uses[around].iter().copied();
+        around.filter(move |other| other.term == term)
+    }
 }
 
 /// All that is known of the terms, by term and in the order of time; terms that tell nothing are
@@ -151,13 +178,15 @@ fn square(weight: u32) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Profile, find};
+    use super::{Profile, Profiles};
     use crate::words::terms;
 
     /// What is related among posts with these texts, by their places.
     fn related(texts: &[&str]) -> Vec<Vec<usize>> {
         let profiles: Vec<Profile> = texts.iter().map(|text| terms(text)).collect();
-        find(&profiles, &vec![Vec::new(); texts.len()])
+        let compared = Profiles::new(&profiles);
+        let posts = 0..texts.len();
+        posts.map(|post| compared.nearest(post, &[])).collect()
     }
 
     #[test]
@@ -222,9 +251,7 @@ mod tests {
         let profiles: Vec<Profile> = ["rust", "rust", "rust", "some", "other", "words"]
             .map(terms)
             .into();
-        let mut passed = vec![Vec::new(); profiles.len()];
-        passed[0] = vec![1];
-        assert_eq!(find(&profiles, &passed)[0], [2]);
+        assert_eq!(Profiles::new(&profiles).nearest(0, &[1]), [2]);
     }
 
     #[test]

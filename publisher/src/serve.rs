@@ -46,7 +46,13 @@ pub fn serve(
         });
     }
     loop {
-        tell(desk.publish().as_ref());
+        // Meanwhile it shows whether what was saved is whole: an editor may empty a file before it fills it,
+        // or save several. An edition of less is nobody's.
+        let making = desk.make();
+        if watch.settles() {
+            continue;
+        }
+        tell(desk.show(making).as_ref());
         if !watch.wait(Some(QUIET)) {
             let desk = desk.clone();
             thread::spawn(move || {

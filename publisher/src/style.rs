@@ -32,6 +32,24 @@ pub(crate) struct Style {
     pub(crate) tokens: Tokens,
 }
 
+/// A style, with what it was made of: while a site is served, that is seldom another.
+#[derive(Debug)]
+pub(crate) struct Last {
+    /// The key of the author's theme.
+    theme: Key,
+    /// The sheets' files with their bytes, by their paths from the site's folder.
+    files: Vec<(String, Vec<u8>)>,
+    pub(crate) style: Style,
+}
+
+impl Last {
+    /// Whether all sheets still say the same.
+    fn is_as_it_was(&self, site: &Path) -> bool {
+        let mut files = self.files.iter();
+        files.all(|(path, bytes)| fs::read(site.join(path)).is_ok_and(|now| now == *bytes))
+    }
+}
+
 /// Reads the style sheet of the site in a folder, and gives it the author's theme. It is whole only where there
 /// are no faults.
 pub(crate) fn read(
@@ -40,23 +58,34 @@ pub(crate) fn read(
     memory: &Memory,
     faults: &mut Faults,
 ) -> Result<Style, Failure> {
+    let said = Key::of(&[format!("{theme:?}").as_bytes()]);
+    if let Some(style) = memory.style(|last| last.theme == said && last.is_as_it_was(site)) {
+        faults.extend(theme.check(&style.tokens));
+        return Ok(style);
+    }
     let before = faults.len();
-    let found = &mut *faults;
     let mut bundler = Bundler {
         site,
+        files: Vec::new(),
         open: Vec::new(),
         media: String::new(),
-        faults: found,
+        faults,
     };
     let Some(css) = bundler.sheet(FILE)? else {
         let message = "there is no such file; write the site's style there";
         faults.push(Fault::of(FILE, message));
         return Ok(Style::default());
     };
-    let css = bundler.media + &css;
-    let key = Key::of(&[css.as_bytes(), format!("{theme:?}").as_bytes()]);
-    match memory.style(key, || styled(&css, theme)) {
+    let (css, files) = (bundler.media + &css, bundler.files);
+    match styled(&css, theme) {
         Ok(style) => {
+            if faults.len() == before {
+                memory.keep_style(Last {
+                    theme: said,
+                    files,
+                    style: style.clone(),
+                });
+            }
             faults.extend(theme.check(&style.tokens));
             Ok(style)
         }
@@ -131,6 +160,8 @@ fn written(sheet: &StyleSheet<'_>) -> Result<String, String> {
 /// Puts the imported sheets where they are imported.
 struct Bundler<'a> {
     site: &'a Path,
+    /// All files that were read.
+    files: Vec<(String, Vec<u8>)>,
     /// The sheets that are being read, each imported by the one before it.
     open: Vec<String>,
     /// The conditions that have names. They count in all sheets, but only outside of layers.
@@ -146,6 +177,7 @@ impl Bundler<'_> {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             bytes => bytes.map_err(Failure::reading(&file))?,
         };
+        self.files.push((path.to_owned(), bytes.clone()));
         match Source::new(path, bytes) {
             Ok(source) => self.bundled(&source).map(Some),
             Err(fault) => {

@@ -30,7 +30,7 @@ pub(crate) struct Ways<'a> {
     /// Articles whose text leads to it, the newest first.
     pub(crate) mentions: Vec<&'a Entry>,
     /// The same in all languages that it is there in, by their tags.
-    pub(crate) translations: Vec<(String, Route)>,
+    pub(crate) translations: &'a [(String, Route)],
     /// What is kept of readers' comments, as HTML.
     pub(crate) comments: String,
     /// Where its source can be changed: a whole address.

@@ -13,6 +13,8 @@ use std::{
 const PAUSE: Duration = Duration::from_millis(10);
 /// Looking at all files takes this part of the time, at most, however many there are.
 const SHARE: u32 = 30;
+/// So long the file that was saved last is let alone once it is another: most who empty a file fill it at once.
+const BREATH: Duration = Duration::from_millis(2);
 /// So long nothing may have changed before what is saved counts as whole: an editor may empty a file
 /// before it fills it, or save several.
 const REST: Duration = Duration::from_millis(12);
@@ -41,8 +43,9 @@ impl Watch {
         Self { places, seen, last }
     }
 
-    /// Waits until something is another than it was when this was last asked; not longer than
-    /// `patience`, if there is an end to it. Tells whether something is.
+    /// Waits until something is another than it was when this last looked; not longer than `patience`, if
+    /// there is an end to it. Tells whether something is. What is saved may not be whole yet: see
+    /// [`Watch::settles`].
     pub fn wait(&mut self, patience: Option<Duration>) -> bool {
         let begin = Instant::now();
         let mut next = begin;
@@ -51,37 +54,66 @@ impl Watch {
                 return false;
             }
             thread::sleep(PAUSE);
-            if Instant::now() < next && !self.last.iter().any(|file| self.is_saved(file)) {
-                continue;
+            let mut saved = false;
+            while self.look_at_last() {
+                saved = true;
+                thread::sleep(BREATH);
             }
-            let mut start = Instant::now();
-            let mut now = sight(&self.places);
-            next = start + start.elapsed() * SHARE;
-            if now == self.seen {
-                continue;
+            if saved {
+                return true;
             }
-            loop {
-                // Each file is looked at again after this time, looking included.
-                thread::sleep(REST.saturating_sub(start.elapsed()));
-                start = Instant::now();
-                let next = sight(&self.places);
-                if next == now {
-                    break;
+            let start = Instant::now();
+            if start >= next {
+                if self.look() {
+                    return true;
                 }
-                now = next;
+                next = start + start.elapsed() * SHARE;
             }
-            let saved = now
-                .iter()
-                .filter(|(file, state)| self.seen.get(*file) != Some(state));
-            self.last = saved.map(|(file, _)| file.clone()).collect();
-            self.seen = now;
-            return true;
         }
     }
 
-    /// Whether a file is another than when all were looked at.
-    fn is_saved(&self, file: &Path) -> bool {
-        fs::metadata(file).is_ok_and(|about| self.seen.get(file) != Some(&state(&about)))
+    /// Waits until nothing has changed for a moment. Tells whether something had, since this last looked.
+    pub fn settles(&mut self) -> bool {
+        let mut changed = false;
+        loop {
+            thread::sleep(REST);
+            if !self.look() {
+                return changed;
+            }
+            changed = true;
+        }
+    }
+
+    /// Looks at everything, and tells whether something is another than before.
+    fn look(&mut self) -> bool {
+        let now = sight(&self.places);
+        if now == self.seen {
+            return false;
+        }
+        let saved = now
+            .iter()
+            .filter(|(file, state)| self.seen.get(*file) != Some(state));
+        self.last = saved.map(|(file, _)| file.clone()).collect();
+        self.seen = now;
+        true
+    }
+
+    /// Looks at what was saved last, and tells whether it is another than before.
+    fn look_at_last(&mut self) -> bool {
+        let saved: Sight = self
+            .last
+            .iter()
+            .filter_map(|file| self.saved(file))
+            .collect();
+        let changed = !saved.is_empty();
+        self.seen.extend(saved);
+        changed
+    }
+
+    /// A file that is another than when it was last looked at, as it is now.
+    fn saved(&self, file: &Path) -> Option<(PathBuf, State)> {
+        let now = state(&fs::metadata(file).ok()?);
+        (self.seen.get(file) != Some(&now)).then(|| (file.to_owned(), now))
     }
 }
 
@@ -180,8 +212,10 @@ mod tests {
             }
         });
         watch.wait(None);
+        assert!(watch.settles());
         writer.join().unwrap();
         assert_eq!(watch.seen.len(), 50);
+        assert!(!watch.settles());
     }
 
     #[test]
@@ -193,11 +227,11 @@ mod tests {
         fs::write(place("new.md"), "a").unwrap();
         watch.wait(None);
         assert_eq!(watch.last, [place("new.md")]);
-        assert!(!watch.is_saved(&place("new.md")));
+        assert_eq!(watch.saved(&place("new.md")), None);
         fs::write(place("new.md"), "ab").unwrap();
-        assert!(watch.is_saved(&place("new.md")));
+        assert!(watch.saved(&place("new.md")).is_some());
         // What is gone is seen with all the others: an editor may be about to put it back.
         fs::remove_file(place("new.md")).unwrap();
-        assert!(!watch.is_saved(&place("new.md")));
+        assert_eq!(watch.saved(&place("new.md")), None);
     }
 }
