@@ -42,19 +42,10 @@ fn spellings(
     faults: &mut Faults,
 ) -> HashMap<String, String> {
     let mut by_slug: BTreeMap<Slug, Vec<Use<'_>>> = BTreeMap::new();
-    // Few names have many uses.
-    let mut slugs: HashMap<&str, Option<Slug>> = HashMap::new();
     for article in articles {
         for name in names(&article.front) {
-            let slug = slugs
-                .entry(&name.value)
-                .or_insert_with(|| Slug::of(&name.value));
-            if let Some(slug) = slug {
-                let uses = match by_slug.get_mut(slug) {
-                    Some(uses) => uses,
-                    None => by_slug.entry(slug.clone()).or_default(),
-                };
-                uses.push(Use { name, article });
+            if let Some(slug) = Slug::of(&name.value) {
+                by_slug.entry(slug).or_default().push(Use { name, article });
             }
         }
     }
