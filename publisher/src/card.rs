@@ -1,8 +1,11 @@
 //! A card: the picture that is shown where somebody shares a page.
 
+use std::sync::LazyLock;
+
 use quire::content::{entry::Entry, phrases::Phrases, site::Site};
 use skrifa::{
     FontRef, GlyphId, MetadataProvider,
+    charmap::Charmap,
     instance::{LocationRef, Size},
 };
 
@@ -89,7 +92,7 @@ impl Card {
 
     /// The first sign on it that the font has no letter for.
     pub(crate) fn missing(&self) -> Option<char> {
-        let font = Font::new();
+        let font = &*LETTERS;
         let texts = [&self.above, &self.title, &self.below];
         let signs = texts.into_iter().flat_map(|text| text.chars());
         signs
@@ -105,7 +108,7 @@ impl Card {
             faint,
             accent,
         } = inks;
-        let font = Font::new();
+        let font = &*LETTERS;
         let fits = TITLES.iter().find_map(|(size, most)| {
             let lines = font.lines(&self.title, *size);
             let fit =
@@ -158,25 +161,31 @@ fn cut(mut lines: Vec<String>, most: usize) -> Vec<String> {
 }
 
 /// The font, as far as one has to know it to break lines.
-struct Font(FontRef<'static>);
+struct Letters {
+    font: FontRef<'static>,
+    /// Looked up once: that takes longer than a letter does.
+    glyphs: Charmap<'static>,
+}
 
-impl Font {
-    fn new() -> Self {
-        #[expect(
-            clippy::expect_used,
-            reason = "the font is part of this program, and a test reads it"
-        )]
-        Self(FontRef::new(FONT).expect("the font is one"))
-    }
+static LETTERS: LazyLock<Letters> = LazyLock::new(|| {
+    #[expect(
+        clippy::expect_used,
+        reason = "the font is part of this program, and a test reads it"
+    )]
+    let font = FontRef::new(FONT).expect("the font is one");
+    let glyphs = font.charmap();
+    Letters { font, glyphs }
+});
 
+impl Letters {
     fn glyph(&self, sign: char) -> Option<GlyphId> {
-        self.0.charmap().map(sign)
+        self.glyphs.map(sign)
     }
 
     /// How wide a text is, without kerning.
     fn width(&self, text: &str, size: f32) -> f32 {
         let metrics = self
-            .0
+            .font
             .glyph_metrics(Size::new(size), LocationRef::default());
         let widths = text
             .chars()

@@ -1,6 +1,6 @@
 //! Which page is shown with which card: an article with its own, all other pages with the site's.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use quire::content::route::Route;
 
@@ -69,10 +69,11 @@ pub(crate) fn make<'a>(
                 lacking.push((origin.unwrap_or(site::FILE), sign));
                 continue;
             }
-            let svg = card.svg(&inks);
-            let key = Key::of(&[WAY, svg.as_bytes()]);
-            let make = move || inks.png(&svg);
-            let content = Content::Derived(Box::new(move || key), Box::new(make));
+            let card = Arc::new(card);
+            let same = card.clone();
+            let key = move || Key::of(&[WAY, same.svg(&inks).as_bytes()]);
+            let make = move || inks.png(&card.svg(&inks));
+            let content = Content::Derived(Box::new(key), Box::new(make));
             output.make(path, origin, content);
         }
         cards.0.insert(route);

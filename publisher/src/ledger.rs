@@ -26,15 +26,15 @@ pub(crate) struct Ledger {
     edition: Option<PathBuf>,
     /// Where the ledger itself is kept, if it is.
     file: Option<PathBuf>,
-    entries: Entries,
+    entries: Entries<HashMap<String, String>>,
 }
 
 #[derive(Debug, Default, Deserialize, Serialize)]
-struct Entries {
+struct Entries<Keys> {
     build: String,
     /// Trunk's page as it was before it was filled in.
     shell: Option<String>,
-    keys: HashMap<String, String>,
+    keys: Keys,
 }
 
 impl Ledger {
@@ -51,7 +51,7 @@ impl Ledger {
         let name = Key::of(&[place.as_os_str().as_encoded_bytes()]);
         let file = cache.join(format!("{name}.json"));
         let entries = fs::read(&file).ok();
-        let entries = entries.and_then(|bytes| serde_json::from_slice::<Entries>(&bytes).ok());
+        let entries = entries.and_then(|bytes| serde_json::from_slice::<Entries<_>>(&bytes).ok());
         let valid = entries.filter(|entries| build(edition).as_ref() == Some(&entries.build));
         Self {
             edition: valid.is_some().then(|| edition.to_owned()),
@@ -98,10 +98,6 @@ impl Ledger {
         let Some(file) = &self.file else {
             return Ok(());
         };
-        let keys = keys
-            .iter()
-            .map(|(path, key)| (path.clone(), key.to_string()))
-            .collect();
         let entries = Entries { build, shell, keys };
         if let Some(folder) = file.parent() {
             fs::create_dir_all(folder).map_err(Failure::writing(folder))?;

@@ -157,10 +157,15 @@ impl<'a> Output<'a> {
     /// what was there only for the last.
     pub(crate) fn write(&self, out: &Path, keys: &Keys, last: &Ledger) -> Result<(), Failure> {
         let folders = self.0.keys().filter_map(|path| Path::new(path).parent());
-        for folder in folders.collect::<BTreeSet<_>>() {
+        let folders: BTreeSet<_> = folders.collect();
+        let made = folders.par_iter().map(|folder| {
             let folder = out.join(folder);
-            fs::create_dir_all(&folder).map_err(Failure::writing(&folder))?;
-        }
+            fs::create_dir_all(&folder).map_err(Failure::writing(&folder))
+        });
+        // The topmost that can't be made is told.
+        made.collect::<Vec<_>>()
+            .into_iter()
+            .collect::<Result<(), _>>()?;
         self.0.par_iter().try_for_each(|(path, file)| {
             let to = out.join(path);
             let same = keys.get(path).and_then(|key| last.same(path, *key));

@@ -54,11 +54,11 @@ impl Drawing {
 /// Pixels of which nothing shines through, as a PNG: packed in a hurry, since a site may have thousands.
 #[expect(clippy::expect_used, reason = "memory can be written")]
 fn opaque(pixels: &Pixmap) -> Vec<u8> {
-    let rgba = pixels.data();
-    // By a loop: an iterator over the bytes of each pixel took a third of all the time that a card takes.
-    let mut colours = Vec::with_capacity(rgba.len() / 4 * 3);
-    for pixel in rgba.chunks_exact(4) {
-        colours.extend_from_slice(&pixel[..3]);
+    let (four, _) = pixels.data().as_chunks::<4>();
+    let mut colours = vec![[0; 3]; four.len()];
+    // By arrays: to append three bytes at a time took two thirds of all the time that a card takes.
+    for (colour, [red, green, blue, _]) in colours.iter_mut().zip(four) {
+        *colour = [*red, *green, *blue];
     }
     let mut png = Vec::new();
     let mut encoder = png::Encoder::new(&mut png, pixels.width(), pixels.height());
@@ -68,7 +68,7 @@ fn opaque(pixels: &Pixmap) -> Vec<u8> {
     encoder.set_filter(png::Filter::Up);
     let mut writer = encoder.write_header().expect("a header can be written");
     writer
-        .write_image_data(&colours)
+        .write_image_data(colours.as_flattened())
         .expect("pixels can be written");
     writer.finish().expect("an end can be written");
     png

@@ -171,9 +171,10 @@ impl Search {
     /// Looks for what the form says, which the address says from now on too.
     fn look(&self) {
         let query = query::of(FORM);
-        query::keep(&query);
         self.0.many.set(STEP);
         self.ask(&query);
+        // Which takes a while itself: the worker looks meanwhile.
+        query::keep(&query);
     }
 
     fn ask(&self, query: &str) {
@@ -311,13 +312,15 @@ fn focus(css: &str) {
     }
 }
 
-/// Sets a filter before it is known what else it could be set to.
+/// Sets a filter before it is known what else it could be set to; one that is set stays as it is.
 fn choose(name: &str, value: &str) {
     let page = document();
     let filter = page.query_selector(&format!(".search [name={name}]"));
     let fold = page.query_selector(FOLD);
     if let (Ok(Some(filter)), Ok(Some(fold)), Ok(option)) =
         (filter, fold, page.create_element("option"))
+        // It has a value as an input has.
+        && filter.unchecked_ref::<HtmlInputElement>().value() != value
     {
         option.set_text_content(Some(value));
         filter.set_inner_html("");

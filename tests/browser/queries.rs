@@ -9,7 +9,7 @@ use quire_tests::Page;
 use serde_json::json;
 
 use crate::{
-    reader::visit,
+    reader::{visit, without_policy},
     site::{Tiny, dist, real},
 };
 
@@ -37,6 +37,8 @@ fn the_right_article_comes_first() {
     assert!(queries.len() >= 30);
     let site = real();
     let page = Page::new();
+    // The test itself starts a worker.
+    without_policy(&page);
     visit(&page, &site.url("/search/"));
     let mut wrong = Vec::new();
     for (query, slug) in queries {
@@ -79,6 +81,8 @@ fn a_title_is_found_among_texts_that_all_have_its_words() {
     }
     let site = site.publish();
     let page = Page::new();
+    // The test itself starts a worker.
+    without_policy(&page);
     visit(&page, &site.url("/search/"));
     let words = |title: &str| -> BTreeSet<String> { title.split(' ').map(str::to_owned).collect() };
     let mut asked = 0;
