@@ -54,6 +54,8 @@ pub enum Failure {
     Garbled,
     /// The site was published anew, in another form than this app's.
     Renewed,
+    /// The text is so long that it is left to the browser, which makes a page of it piece by piece.
+    Long,
 }
 
 impl Failure {
@@ -67,7 +69,8 @@ impl Failure {
             Self::Unreachable => phrases.unreachable,
             Self::Status(_) => phrases.refused,
             Self::Intercepted => phrases.intercepted,
-            Self::Garbled => phrases.garbled,
+            // That it is long is told nobody, as its page is loaded instead.
+            Self::Garbled | Self::Long => phrases.garbled,
             Self::Renewed => phrases.renewed,
         };
         fill(sentence, &[("status", &status)])
@@ -106,7 +109,7 @@ impl Screen {
     pub fn may_be_whole_elsewhere(&self) -> bool {
         matches!(
             self,
-            Self::NotFound | Self::Failed(Failure::Garbled | Failure::Renewed)
+            Self::NotFound | Self::Failed(Failure::Garbled | Failure::Renewed | Failure::Long)
         )
     }
 

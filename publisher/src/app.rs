@@ -2,16 +2,27 @@
 //! and given what the site says.
 
 mod light;
+mod order;
+mod trusted;
 
 use std::{fs, io::ErrorKind, iter, path::Path};
 
 use quire::content::phrases::Phrases;
 use serde_json::json;
 
-use crate::{failure::Failure, integrity::bound, key::Key, output::put};
+use crate::{
+    failure::Failure,
+    integrity::{self, bound},
+    key::Key,
+    output::put,
+};
 
 /// How the name of the WebAssembly ends where that of its JavaScript has `.js`.
-const WASM: &str = "_bg.wasm";
+pub(crate) const WASM: &str = "_bg.wasm";
+
+/// How a page loads the script, which then starts by itself; and what tells its element from all others.
+const MODULE: &str = "type=\"module\"";
+pub(crate) const LOADED: &str = "type=\"module\" integrity=";
 
 /// What the script begins with: so the app has its phrases as soon as it runs, and the first page, which has
 /// them already, need not bring them along (`src/browser/phrases.rs`).
@@ -48,12 +59,13 @@ impl App {
         let text = String::from_utf8_lossy(&text);
         let mut script = silent(&text).to_owned();
         if let Some(light) = light::made(&script, &bytes) {
-            (script, bytes) = light.map_err(|error| {
+            let (lighter, left) = light.map_err(|error| {
                 Failure::Refused(format!(
                     "{} can't be made lighter: {error}; build anew, \"cargo xtask build\"",
                     wasm.display()
                 ))
             })?;
+            (script, bytes) = (trusted::by_policy(&lighter), left);
         }
         let script = speaking(phrases) + &bound(&script, &bytes);
         let name = match found.rsplit_once('-') {
@@ -91,9 +103,25 @@ impl App {
         }
     }
 
-    /// The page that starts it, by its own name.
+    /// The page that starts it: by its own name, and no other in its place, unless it is still being worked on.
     pub(crate) fn started_in(&self, page: &str) -> String {
-        page.replace(&self.found, &self.name)
+        let Some((before, start, after)) = start(page) else {
+            return page.to_owned();
+        };
+        let address = script(start).unwrap_or_default();
+        let script = match &self.wasm {
+            Some(_) => {
+                let folder = address.strip_suffix(&self.found).unwrap_or_default();
+                let address = format!("{folder}{}.js", self.name);
+                integrity::script(&address, MODULE, self.script.as_bytes())
+            }
+            // What it says may be another thing each time.
+            None if start.contains(LOADED) => {
+                format!("<script src=\"{address}.js\" {MODULE}></script>")
+            }
+            None => start.to_owned(),
+        };
+        format!("{before}{script}{after}")
     }
 
     /// Those of its files that are not as Trunk has left them, by path.
@@ -133,11 +161,27 @@ fn silent(script: &str) -> &str {
         .map_or(script, |(_, script)| script)
 }
 
+/// The script with which a page starts the app, as Trunk has written it or the last edition, and what stands before and
+/// behind it.
+fn start(page: &str) -> Option<(&str, &str, &str)> {
+    const END: &str = "</script>";
+    page.match_indices("<script").find_map(|(at, _)| {
+        let end = at + page[at..].find(END)? + END.len();
+        let script = &page[at..end];
+        let starts = script.contains(WASM) || script.contains(LOADED);
+        starts.then(|| (&page[..at], script, &page[end..]))
+    })
+}
+
+/// The address that it names, without its ending.
+fn script(start: &str) -> Option<&str> {
+    start.split('"').find_map(|text| text.strip_suffix(".js"))
+}
+
 /// What the files of the app are called that a page starts, without folder and ending.
 fn started_by(page: &str) -> Option<&str> {
-    let (before, _) = page.split_once(WASM)?;
-    let start = before.rfind(['"', '\'', '/'])? + 1;
-    Some(&before[start..])
+    let (_, start, _) = start(page)?;
+    script(start)?.rsplit('/').next()
 }
 
 fn read(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
@@ -155,7 +199,7 @@ mod tests {
     use quire::content::phrases::{ENGLISH, LANGUAGES};
     use walrus::{FunctionBuilder, Module, ValType};
 
-    use super::{App, light::config, silent, speaking};
+    use super::{App, integrity::hash, light::config, silent, speaking};
 
     const PAGE: &str = r#"<script type="module">import start from "/a/quire-5d1c.js"; start({ module_or_path: "/a/quire-5d1c_bg.wasm" });</script>"#;
 
@@ -208,7 +252,7 @@ const text = `${1}__wbg_new_ffffffffffffffff2`;
 __wbg_get_imports();
 wasm.$3();
 }
-export { __wbg_init as default };
+__wbg_init({ module_or_path: `${import.meta.url.slice(0, -3)}_bg.wasm` });
 "#;
 
     /// A module that calls two functions of the script, and has some for it.
@@ -257,7 +301,15 @@ export { __wbg_init as default };
         assert_ne!(name, "quire-5d1c");
         let read = |ending| fs::read(out.path().join(format!("{name}{ending}"))).unwrap();
         let script = String::from_utf8(read(".js")).unwrap();
-        assert_eq!(silent(&script), LIGHT);
+        let integrity = hash(script.as_bytes());
+        assert_eq!(
+            page,
+            format!(
+                "<script src=\"/a/{name}.js\" type=\"module\" integrity=\"{integrity}\"></script>"
+            )
+        );
+        let (_policy, script) = silent(&script).split_once(";\n").unwrap();
+        assert_eq!(script, LIGHT);
 
         let module = Module::from_buffer(&read("_bg.wasm")).unwrap();
         let imports: Vec<_> = module.imports.iter().map(|import| &*import.name).collect();
@@ -286,7 +338,9 @@ export { __wbg_init as default };
             let (line, rest) = script.split_once('\n').unwrap();
             let start = format!("window.phrases=\"{}\\n", language.phrases.skip);
             assert!(line.starts_with(&start), "{line}");
-            assert_eq!(rest, LIGHT);
+            assert!(rest.ends_with(LIGHT), "{rest}");
+            assert_eq!(rest.matches("createPolicy").count(), 1);
+            assert!(page.contains(&hash(script.as_bytes())), "{page}");
             assert_ne!(script, last);
             last = script;
         }
@@ -298,7 +352,7 @@ export { __wbg_init as default };
             let out = folder(&module(false));
             fs::write(out.path().join("quire-5d1c.js"), script).unwrap();
             let app = app(PAGE, out.path()).unwrap();
-            app.started_in("quire-5d1c.js")
+            app.name
         });
         assert_ne!(names[0], names[1]);
     }
@@ -321,6 +375,15 @@ export { __wbg_init as default };
         let files: Vec<_> = app.files().collect();
         let script = speaking(&ENGLISH.phrases) + SCRIPT;
         assert_eq!(files, [("quire-5d1c.js".to_owned(), script.into_bytes())]);
+
+        // Where one was published before.
+        let published = self::app(PAGE, out.path()).unwrap();
+        let page = published.started_in(PAGE);
+        assert!(page.contains(" integrity="), "{page}");
+        published.write(out.path()).unwrap();
+        let app = App::served(&page, out.path(), &ENGLISH.phrases);
+        let page = app.unwrap().unwrap().started_in(&page);
+        assert!(page.ends_with(".js\" type=\"module\"></script>"), "{page}");
     }
 
     #[test]

@@ -67,15 +67,8 @@ impl Comments {
         })
     }
 
-    /// Where the script lies: its name tells its content, so that it may be kept for good.
-    pub(crate) fn script(&self, language: &Language) -> String {
-        format!(
-            "comments-{}.js",
-            Key::of(&[self.shown_by(language).as_bytes()])
-        )
-    }
-
-    fn shown_by(&self, Language { tag, written, .. }: &Language) -> String {
+    /// The script, and before it where it lies: its name tells its content, so that it may be kept for good.
+    pub(crate) fn script(&self, Language { tag, written, .. }: &Language) -> (String, String) {
         let settings = json!({
             "host": HOST,
             // The others are called there as they are here.
@@ -86,7 +79,9 @@ impl Comments {
             "category": self.category,
             "categoryId": self.category_id,
         });
-        SCRIPT.replacen(SETTINGS, &settings.to_string(), 1)
+        let script = SCRIPT.replacen(SETTINGS, &settings.to_string(), 1);
+        let path = format!("comments-{}.js", Key::of(&[script.as_bytes()]));
+        (path, script)
     }
 
     /// Their place below a text: what they are, who learns of whoever has them loaded, and the way to them without
@@ -107,10 +102,9 @@ impl Comments {
 
 /// Makes the script, where there are comments.
 pub(crate) fn make(edition: &Edition<'_>, output: &mut Output<'_>) {
-    let language = edition.language();
     if let Some(comments) = &edition.library.settings.comments {
-        let script = comments.shown_by(language).into_bytes();
-        output.make(comments.script(language), None, Content::Made(script));
+        let (path, script) = comments.script(edition.language());
+        output.make(path, None, Content::Made(script.into()));
     }
 }
 

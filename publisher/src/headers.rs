@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use quire::content::route::Base;
 
 use crate::{
+    app::{LOADED, WASM},
     output::{Content, Output},
     shell::Shell,
 };
@@ -51,11 +52,19 @@ fn text(policy: Option<&str>, html: &str, base: &Base) -> String {
     text
 }
 
-/// The addresses in a page of files that another content would give another name.
-pub(crate) fn hashed<'a>(html: &'a str, base: &Base) -> BTreeSet<&'a str> {
+/// The addresses of files that another content would give another name: those in a page, and that of the
+/// WebAssembly, which the app's script asks for.
+pub(crate) fn hashed(html: &str, base: &Base) -> BTreeSet<String> {
     let quoted = html.split('"');
-    quoted
-        .filter(|text| text.starts_with(base.as_str()) && has_hash(text))
+    let named = quoted.filter(|text| text.starts_with(base.as_str()) && has_hash(text));
+    let wasm = |path: &str| {
+        let name = path.strip_suffix(".js")?;
+        let is_app = html.contains(&format!("\"{path}\" {LOADED}"));
+        is_app.then(|| format!("{name}{WASM}"))
+    };
+    named
+        .flat_map(|path| [Some(path.to_owned()), wasm(path)])
+        .flatten()
         .collect()
 }
 
@@ -77,8 +86,8 @@ mod tests {
     #[test]
     fn files_whose_names_tell_their_contents_are_kept_for_good() {
         let html = "<link href=\"/blog/icon-0123456789abcdef.svg\"><script src=\"/blog/main.js\"></script>\
-            <script>import start from \"/blog/quire-fedcba9876543210.js\"; \
-            start({ module_or_path: \"/blog/quire-fedcba9876543210_bg.wasm\" });</script>";
+            <script src=\"/blog/keep-0123456789abcdef.js\" async integrity=\"sha256-x\"></script>\
+            <script src=\"/blog/quire-fedcba9876543210.js\" type=\"module\" integrity=\"sha256-x\"></script>";
         let base = Base::new("/blog/");
         let text = text(Some("default-src 'none'"), html, &base);
         let (all, kept) = text.split_once("31536000\n").unwrap();
@@ -94,6 +103,7 @@ mod tests {
             kept,
             [
                 "/blog/icon-0123456789abcdef.svg",
+                "/blog/keep-0123456789abcdef.js",
                 "/blog/quire-fedcba9876543210.js",
                 "/blog/quire-fedcba9876543210_bg.wasm",
             ]

@@ -11,6 +11,12 @@ pub(crate) fn hash(bytes: &[u8]) -> String {
     format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(bytes)))
 }
 
+/// An element for a script with this text, and no other in its place; `how` the browser is to load it.
+pub(crate) fn script(address: &str, how: &str, text: &[u8]) -> String {
+    let integrity = hash(text);
+    format!("<script src=\"{address}\" {how} integrity=\"{integrity}\"></script>")
+}
+
 /// The app's script, which takes this WebAssembly and no other.
 pub(crate) fn bound(script: &str, wasm: &[u8]) -> String {
     let integrity = hash(wasm);

@@ -377,8 +377,9 @@ impl<'a> Keys<'a> {
     }
 }
 
-/// Titles and the like stand on one line, however they were written.
+/// Titles and the like stand on one line, however they were written. NUL, which HTML has no way to say, becomes the sign
+/// that Markdown puts there too.
 fn one_line(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ")
+    words.join(" ").replace('\0', "\u{fffd}")
 }

@@ -94,6 +94,7 @@ mod yaml;
 use std::{
     fmt,
     path::{Path, PathBuf},
+    thread,
 };
 
 use quire::content::{
@@ -101,6 +102,7 @@ use quire::content::{
     media,
     route::{Base, Route},
 };
+use rayon::prelude::*;
 
 pub use cache::root as cache_root;
 pub use create::create;
@@ -318,6 +320,7 @@ fn make<T>(
             false => Cards::default(),
         };
         prerender::make(&edition, shell, &cards, &mut output);
+        shell.make(&mut output);
         headers::make(shell, &options.base, &mut output);
         offline::make(&edition, &mut output);
         comments::make(&edition, &mut output);
@@ -331,7 +334,7 @@ fn make<T>(
         return Err(Failure::Faults(faults));
     }
     memory.cache.keep()?;
-    then(Made {
+    let done = then(Made {
         edition: &edition,
         app,
         html,
@@ -344,7 +347,14 @@ fn make<T>(
             waiting: library.waiting.clone(),
             warnings: faults,
         },
-    })
+    });
+    // To give back what ten thousand posts take needs a quarter of a second: the program may end before. One that
+    // goes on has other use for its processors.
+    if let Page::Filled(_) = page {
+        edition.articles.into_par_iter().for_each(drop);
+        thread::spawn(move || drop(library));
+    }
+    done
 }
 
 /// Adds the files beside the articles. The copies of images come first, so that it is a file of the

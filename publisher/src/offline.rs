@@ -38,12 +38,9 @@ struct List {
     files: Vec<(String, String)>,
 }
 
-/// Where the script lies that makes the button: its name tells its content, so that it may be kept for good.
-pub(crate) fn script(language: &Language) -> String {
-    format!("keep-{}.js", Key::of(&[speaking(language).as_bytes()]))
-}
-
-fn speaking(Language { written, .. }: &Language) -> String {
+/// The script that makes the button, and before it where it lies: its name tells its content, so that it may be kept
+/// for good.
+pub(crate) fn script(Language { written, .. }: &Language) -> (String, String) {
     let phrases = serde_json::json!({
         "keep": written.keep,
         "forget": written.forget,
@@ -53,7 +50,9 @@ fn speaking(Language { written, .. }: &Language) -> String {
         "full": written.no_room,
         "lost": written.not_whole,
     });
-    BUTTON.replacen(PHRASES, &phrases.to_string(), 1)
+    let script = BUTTON.replacen(PHRASES, &phrases.to_string(), 1);
+    let path = format!("keep-{}.js", Key::of(&[script.as_bytes()]));
+    (path, script)
 }
 
 /// The place on a series' page for its button, which needs script.
@@ -77,9 +76,8 @@ pub(crate) fn make(edition: &Edition<'_>, output: &mut Output<'_>) {
     };
     output.make(WORKER.to_owned(), None, Content::Made(worker.into()));
     if on {
-        let language = edition.language();
-        let button = speaking(language).into_bytes();
-        output.make(script(language), None, Content::Made(button));
+        let (path, script) = script(edition.language());
+        output.make(path, None, Content::Made(script.into()));
         for series in &edition.lists.series {
             let path = list(&series.route());
             output.make(path, None, Content::Made(Vec::new()));
@@ -103,7 +101,7 @@ pub(crate) fn fill(edition: &Edition<'_>, shell: &Shell, keys: &mut Keys, output
         });
         // The app's own files are called after what is in them.
         let app = hashed(&html, base).into_iter();
-        let app = app.map(|address| (address.to_owned(), String::new()));
+        let app = app.map(|address| (address, String::new()));
         let files: Vec<_> = known.chain(app).collect();
         let key = Key::of(&[&json(&files)]).to_string();
         let bytes = json(&List { key, files });

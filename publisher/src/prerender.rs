@@ -20,7 +20,7 @@ use crate::{
     key::Key,
     library::Work,
     output::{Content, Later, Output, json},
-    shell::{self, Shell},
+    shell::{self, Kind, Shell},
 };
 
 /// What hosts show for an address where there is nothing.
@@ -101,6 +101,10 @@ fn page(
     screen: Screen,
 ) -> String {
     let head = head(edition, of, &screen, beside);
+    let kind = match screen {
+        Screen::Article(_) => Kind::Article,
+        _ => Kind::List,
+    };
     let body = body(
         &edition.address.base,
         &edition.language().phrases,
@@ -108,7 +112,7 @@ fn page(
         Arc::new(screen),
     );
     let path = of.map(|(route, _)| route.path());
-    shell.page(path.as_deref(), &head, &body)
+    shell.page(kind, path.as_deref(), &head, &body)
 }
 
 fn article(edition: &Edition<'_>, article: &Placed<'_>) -> Screen {

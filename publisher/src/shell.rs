@@ -1,20 +1,20 @@
 //! The page around the app: Trunk's `index.html`, filled in for each of the site's pages.
 
-use std::{fs, io::ErrorKind, path::Path};
+use std::{collections::BTreeSet, fs, io::ErrorKind, iter, path::Path};
 
 use quire::content::{phrases::Written, route::Base, site::Site};
 
 use crate::{
-    comments,
     failure::Failure,
     fault::{Fault, Faults},
     icon::Icon,
+    integrity::script,
     key::Key,
     language::direction,
     ledger::Ledger,
     markup::escaped,
     offline,
-    output::json,
+    output::{Content, Output, json},
     policy::policy,
     site::Settings,
     style::Style,
@@ -55,18 +55,36 @@ const HEAD: &str = "<!-- quire:head -->";
 const STYLE: &str = "<!-- quire:style -->";
 const BODY: &str = "<!-- quire:body -->";
 
-/// What all pages have in common.
+/// What all pages have in common, but for their part of the style.
 #[derive(Debug)]
 pub(crate) struct Shell {
     /// Up to the end of the root's tag, without its `>`.
     root: String,
-    before_head: String,
-    before_body: String,
-    after_body: String,
+    list: Around,
+    article: Around,
+    /// The files of both parts of the style, by their paths, as far as there is something in them.
+    styles: Vec<(String, String)>,
     name: String,
     /// What its pages may run and load; `None` where nobody knows what they need: the author lets all
     /// HTML through, or Trunk serves them.
     policy: Option<String>,
+}
+
+/// What stands around a page's own head and body.
+#[derive(Debug)]
+struct Around {
+    before_head: String,
+    before_body: String,
+    after_body: String,
+}
+
+/// A kind of page, which has use for one part of the style.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Kind {
+    /// It leads to others.
+    List,
+    /// It has a text.
+    Article,
 }
 
 /// Reads the page, if Trunk has left one: now, or for the last edition, which has filled it in.
@@ -118,63 +136,100 @@ impl Shell {
         let rescue = rescue(&settings.language.written);
         // The end of the element is looked for without regard to JSON.
         let data = String::from_utf8_lossy(&json(site)).replace('<', "\\u003c");
-        let css = &style.css;
         let frame = frame(style);
         let keep = settings.offline.then(|| {
-            let address = base.file(&offline::script(settings.language));
-            format!("<script src=\"{address}\" async></script>")
+            let (path, text) = offline::script(settings.language);
+            script(&base.file(&path), "async", text.as_bytes())
         });
         let comments = settings.comments.as_ref().map(|comments| {
-            let address = base.file(&comments.script(settings.language));
-            format!("<script src=\"{address}\" defer></script>")
+            let (path, text) = comments.script(settings.language);
+            script(&base.file(&path), "defer", text.as_bytes())
         });
         let icons = match icon {
             true => Icon::links(base),
             false => String::new(),
         };
         let fixed = format!(
-            "{frame}{icons}<style>{css}</style><script>{THEME};{rescue}</script><script type=\"application/json\" id=\"site\">{data}</script>{}{}",
+            "<script>{THEME};{rescue}</script><script type=\"application/json\" id=\"site\">{data}</script>{}{}",
             keep.unwrap_or_default(),
             comments.unwrap_or_default()
         );
-        let after = after.replacen(STYLE, &format!("{STYLE}{fixed}"), 1);
-        let frames = settings.comments.as_ref().map(|_| comments::HOST);
-        let policy =
-            (!settings.any_html && !after.contains(SERVED)).then(|| policy(&after, css, frames));
-        // Right before the first of what it is about.
-        let meta = policy.as_ref().map_or_else(String::new, |policy| {
-            format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">")
-        });
-        let after = after.replacen(STYLE, &meta, 1);
-        let name = Key::of(&[before, &tag, &after].map(str::as_bytes)).to_string();
-        let tag = with_attribute(&tag, "data-shell", &name);
-        let (before_head, rest) = after.split_once(HEAD)?;
-        let (before_body, after_body) = rest.split_once(BODY)?;
-        Some(Self {
+        let has_policy = !settings.any_html && !after.contains(SERVED);
+        let policy = |styles: BTreeSet<&str>| {
+            let html = format!("{fixed}{after}");
+            has_policy.then(|| policy(&html, &styles, settings))
+        };
+        // Each page has its own part of the style in it, and tells the app where the other one lies.
+        let [list, article] =
+            [&style.list, &style.article].map(|part| format!("{}{part}", style.common));
+        let file = |part: &str, css: &str| {
+            let path = format!("{part}-{}.css", Key::of(&[css.as_bytes()]));
+            (!css.is_empty()).then(|| (path, css.to_owned()))
+        };
+        let [other_list, other_article] =
+            [file("list", &style.list), file("article", &style.article)];
+        let around = |css: &str, part: &str, other: &Option<(String, String)>| {
+            let lacks = other.as_ref().map_or_else(String::new, |(path, _)| {
+                format!(" data-{part}=\"{}\"", base.file(path))
+            });
+            let other = other.iter().map(|(_, css)| &**css);
+            // Right before the first of what it is about.
+            let meta = policy(iter::once(css).chain(other).collect());
+            let meta = meta.map_or_else(String::new, |policy| {
+                format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">")
+            });
+            let fixed = format!("{meta}{frame}{icons}<style{lacks}>{css}</style>{fixed}");
+            let after = after.replacen(STYLE, &fixed, 1);
+            let (before_head, rest) = after.split_once(HEAD)?;
+            let (before_body, after_body) = rest.split_once(BODY)?;
+            Some(Around {
+                before_head: before_head.to_owned(),
+                before_body: before_body.to_owned(),
+                after_body: ended(after_body),
+            })
+        };
+        let mut shell = Self {
             root: format!("{before}{}", tag.strip_suffix('>')?),
-            before_head: before_head.to_owned(),
-            before_body: before_body.to_owned(),
-            after_body: ended(after_body),
-            name,
-            policy,
-        })
+            list: around(&list, "article", &other_article)?,
+            article: around(&article, "list", &other_list)?,
+            policy: policy(BTreeSet::from([
+                &*list,
+                &article,
+                &style.list,
+                &style.article,
+            ])),
+            name: String::new(),
+            styles: other_list.into_iter().chain(other_article).collect(),
+        };
+        shell.name = Key::of(&[shell.text().as_bytes()]).to_string();
+        let tag = with_attribute(&tag, "data-shell", &shell.name);
+        shell.root = format!("{before}{}", tag.strip_suffix('>')?);
+        Some(shell)
+    }
+
+    /// Makes the files of both parts of the style.
+    pub(crate) fn make(&self, output: &mut Output<'_>) {
+        for (path, css) in &self.styles {
+            output.make(path.clone(), None, Content::Made(css.clone().into()));
+        }
     }
 
     /// A page of the site. `route` is the path that it is made for; without one, the app looks at
     /// the address when it starts.
-    pub(crate) fn page(&self, route: Option<&str>, head: &str, body: &str) -> String {
-        let Self {
-            root,
+    pub(crate) fn page(&self, kind: Kind, route: Option<&str>, head: &str, body: &str) -> String {
+        let Around {
             before_head,
             before_body,
             after_body,
-            ..
-        } = self;
+        } = match kind {
+            Kind::List => &self.list,
+            Kind::Article => &self.article,
+        };
         let route = route
             .map(|path| format!(" data-route=\"{}\"", escaped(path)))
             .unwrap_or_default();
         [
-            root,
+            &self.root,
             &route,
             ">",
             before_head,
@@ -199,7 +254,9 @@ impl Shell {
 
     /// All of it, to tell one from another.
     pub(crate) fn text(&self) -> String {
-        self.page(None, "", "")
+        [Kind::List, Kind::Article]
+            .map(|kind| self.page(kind, None, "", ""))
+            .concat()
     }
 }
 
@@ -248,7 +305,7 @@ fn with_attribute(tag: &str, name: &str, value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Shell, THEME, rescue, with_attribute};
+    use super::{Kind, Shell, THEME, rescue, with_attribute};
     use crate::{fault::Faults, site::Settings, style::Style};
     use quire::content::{route::Base, site::Site};
 
@@ -269,7 +326,9 @@ mod tests {
             ..Site::default()
         };
         let style = Style {
-            css: "a{b:c}".to_owned(),
+            common: "a{b:c}".to_owned(),
+            list: "d{e:f}".to_owned(),
+            article: "g{h:i}".to_owned(),
             ..Style::default()
         };
         let (settings, base) = (any_html(true), Base::new("/blog/"));
@@ -280,10 +339,15 @@ mod tests {
     fn goes_around_each_page() {
         let shell = shell(PAGE, &mut Faults::default()).unwrap();
         assert_eq!(
-            shell.page(Some("posts/a&b/"), "<title>A</title>", "<p>b</p>"),
+            shell.page(
+                Kind::Article,
+                Some("posts/a&b/"),
+                "<title>A</title>",
+                "<p>b</p>"
+            ),
             format!(
                 "<!doctype html>\n<html lang=\"pt-BR\" data-base=\"/blog/\" data-shell=\"{}\" data-route=\"posts/a&amp;b/\">\
-             <head><title>A</title><style>a{{b:c}}</style><script>{THEME};{}</script>\
+             <head><title>A</title><style data-list=\"/blog/list-8b370399bb0efcd8.css\">a{{b:c}}g{{h:i}}</style><script>{THEME};{}</script>\
              <script type=\"application/json\" id=\"site\">\
              {{\"title\":\"\\u003c/script>\",\"description\":\"\",\"author\":\"\",\"address\":\"\",\"language\":\"pt-BR\",\
              \"navigation\":[],\"footer\":\"\"}}</script></head><body><p>b</p></body></html>",
@@ -291,7 +355,7 @@ mod tests {
                 rescue(&Settings::default().language.written)
             )
         );
-        assert!(!shell.page(None, "", "").contains("data-route"));
+        assert!(!shell.text().contains("data-route"));
     }
 
     #[test]
@@ -311,7 +375,7 @@ mod tests {
             let faults = &mut Faults::default();
             let style = Style::default();
             let shell = Shell::new(html, &site, &base, &style, false, &settings, faults).unwrap();
-            shell.page(None, "", "").contains("Content-Security-Policy")
+            shell.text().contains("Content-Security-Policy")
         };
         assert!(policed(PAGE, false));
         assert!(!policed(PAGE, true));

@@ -24,10 +24,15 @@ use crate::{
 
 const FILE: &str = "style/main.css";
 
-/// The style of all pages.
+/// The style of the site.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Style {
-    pub(crate) css: String,
+    /// What all pages have use for.
+    pub(crate) common: String,
+    /// What only those that lead to others have use for: what is in a layer of `list`.
+    pub(crate) list: String,
+    /// What only those with a text have use for: what is in a layer of `article`.
+    pub(crate) article: String,
     /// What it is made of.
     pub(crate) tokens: Tokens,
 }
@@ -105,7 +110,44 @@ fn styled(css: &str, theme: &Theme) -> Result<Style, String> {
     let css = reckoned(&css)?;
     match tokens::unset(&css) {
         Some(name) => Err(lacks(name)),
-        None => Ok(Style { css, tokens }),
+        None => parted(&css, tokens),
+    }
+}
+
+/// A minified sheet as its parts.
+fn parted(css: &str, tokens: Tokens) -> Result<Style, String> {
+    let mut style = Style {
+        tokens,
+        ..Style::default()
+    };
+    let mut sheet = StyleSheet::parse(css, options()).map_err(|error| error.to_string())?;
+    let mut layers = Vec::new();
+    for rule in sheet.rules.0.drain(..).collect::<Vec<_>>() {
+        let layer = layer(&rule);
+        if let Some(layer) = layer.as_ref().filter(|layer| !layers.contains(*layer)) {
+            layers.push(layer.clone());
+        }
+        let part = match layer.as_deref() {
+            Some("list") => &mut style.list,
+            Some("article") => &mut style.article,
+            _ => &mut style.common,
+        };
+        sheet.rules.0.push(rule);
+        *part += &written(&sheet)?;
+        sheet.rules.0.clear();
+    }
+    if !(style.list.is_empty() && style.article.is_empty()) {
+        // Whichever part comes first.
+        style.common = format!("@layer {};{}", layers.join(","), style.common);
+    }
+    Ok(style)
+}
+
+/// The layer that a rule is in, or in a layer of.
+fn layer(rule: &CssRule<'_>) -> Option<String> {
+    match rule {
+        CssRule::LayerBlock(block) => Some(block.name.as_ref()?.0.first()?.to_string()),
+        _ => None,
     }
 }
 
@@ -282,4 +324,24 @@ fn offset(text: &str, line: u32, column: u32) -> usize {
         before
     });
     start + inner.map(char::len_utf8).sum::<usize>()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Style, Tokens, parted};
+
+    #[test]
+    fn each_kind_of_page_has_its_part_in_the_order_of_all() {
+        let css = "@layer base{a{b:c}}@layer list.more{d{e:f}}@layer article{g{h:i}}@layer print{j{k:l}}m{n:o}";
+        let style = Style {
+            common: "@layer base,list,article,print;@layer base{a{b:c}}@layer print{j{k:l}}m{n:o}"
+                .to_owned(),
+            list: "@layer list.more{d{e:f}}".to_owned(),
+            article: "@layer article{g{h:i}}".to_owned(),
+            tokens: Tokens::default(),
+        };
+        assert_eq!(parted(css, Tokens::default()), Ok(style));
+        let plain = parted("a{b:c}", Tokens::default()).unwrap();
+        assert_eq!(plain.common, "a{b:c}");
+    }
 }

@@ -7,6 +7,9 @@ use leptos::{
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
+/// The line that is marked.
+const MARKED: &str = ".contents [aria-current]";
+
 /// Marks the section that is read, from now on.
 pub(crate) fn follow() {
     mark();
@@ -23,6 +26,15 @@ pub(crate) fn fold() {
     if let Ok(Some(open)) = document().query_selector(".contents[open]") {
         // An attribute that is there can be taken away.
         let _ = open.remove_attribute("open");
+    }
+}
+
+/// Forgets which line is marked: long contents that were off the page have lost how far they were scrolled, and are
+/// scrolled again to the line that is marked next.
+pub(crate) fn unmark() {
+    if let Ok(Some(marked)) = document().query_selector(MARKED) {
+        // An attribute that is there can be taken away.
+        let _ = marked.remove_attribute("aria-current");
     }
 }
 
@@ -43,13 +55,10 @@ fn mark() -> Option<()> {
         }
     }
     let current = above.checked_sub(1).and_then(link);
-    let marked = document().query_selector(".contents [aria-current]").ok()?;
-    if marked == current {
+    if document().query_selector(MARKED).ok()? == current {
         return None;
     }
-    if let Some(marked) = marked {
-        marked.remove_attribute("aria-current").ok()?;
-    }
+    unmark();
     let current = current?;
     current.set_attribute("aria-current", "location").ok()?;
     // Long contents scroll by themselves: the marked line to their middle.

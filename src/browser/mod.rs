@@ -24,6 +24,7 @@ mod rehearsal;
 mod screens;
 mod search;
 mod storage;
+mod style;
 mod takeover;
 mod theme;
 mod travel;

@@ -14,9 +14,20 @@ use leptos_router::{
 };
 
 use super::{
-    announcer::Announcer, arrival, attribute, away, contents, filter, focus, folds::Folds, head,
-    links, phrases::phrases, places::Places, prefetch::Prefetch, rehearsal::Rehearsal,
-    screens::Screens, search::Search, takeover::Aside, theme, travel::Departure,
+    announcer::Announcer,
+    arrival, attribute, away, contents, filter, focus,
+    folds::Folds,
+    head::{self, Told},
+    links,
+    phrases::phrases,
+    places::Places,
+    prefetch::Prefetch,
+    rehearsal::Rehearsal,
+    screens::Screens,
+    search::Search,
+    takeover::Aside,
+    theme,
+    travel::Departure,
 };
 use crate::{
     content::{
@@ -81,7 +92,7 @@ impl Navigation {
             router: use_context(),
             latest: Cell::default(),
             arrived: Cell::default(),
-            first: (prerendered.clone(), document().title()),
+            first: prerendered.clone().map(|route| (route, head::told())),
         });
 
         let Location {
@@ -143,8 +154,8 @@ struct Journey {
     latest: Cell<u32>,
     /// Whether the reader has had a page before.
     arrived: Cell<bool>,
-    /// The route that a page was prerendered for, if one was, and what its title is.
-    first: (Option<Route>, String),
+    /// The route that a page was prerendered for, if one was, and what its head says.
+    first: Option<(Route, Told)>,
 }
 
 impl Journey {
@@ -152,8 +163,24 @@ impl Journey {
         let number = self.latest.get() + 1;
         self.latest.set(number);
         self.screens.call_off_all_but(route.as_ref());
+        let first = self
+            .first
+            .as_ref()
+            .filter(|(first, _)| Some(first) == route.as_ref());
+        let first = first.map(|(_, told)| told);
+        // It is as the reader left it, and sooner there than any view that is built.
+        if let Some(told) = first
+            && self.places.stepping_to_first()
+            && !self.screens.outdated()
+        {
+            return self.show_first(told, &to, on).await;
+        }
         self.announcer.wait();
+        // Where in a long text the reader was, only this app knows; and where its page did not come, it is made here.
+        self.screens
+            .take_any_length(self.places.stepping() || !self.arrived.get());
         let (site, screen) = join(self.site(on), self.screens.get(route.as_ref())).await;
+        self.screens.take_any_length(false);
         if self.latest.get() != number {
             return;
         }
@@ -166,12 +193,9 @@ impl Journey {
         if on.site.get_untracked() != site {
             on.site.set(site);
         }
-        match *screen {
-            // The page by which the reader came is still at hand.
-            Screen::Failed(_) if route.is_some() && route == self.first.0 => {
-                self.show_first(on).await;
-            }
-            _ => self.show(screen, to, on).await,
+        match (&*screen, first) {
+            (Screen::Failed(_), Some(told)) => self.show_first(told, &to, on).await,
+            _ => self.show(screen, &to, on).await,
         }
     }
 
@@ -194,18 +218,11 @@ impl Journey {
         }
     }
 
-    async fn show(&self, screen: Arc<Screen>, to: Destination, on: Navigation) {
+    async fn show(&self, screen: Arc<Screen>, to: &Destination, on: Navigation) {
         let site = on.site.get_untracked().unwrap_or_default();
         let title = screen.title(&site, phrases());
-        head::tell(&title, screen.description(&site));
-        self.places.leave();
-        let departure = match self.places.shown_by_browser() {
-            true => None,
-            false => Departure::between(self.places.path(), to.path.clone()),
-        };
-        if to.hash.is_empty() && !self.places.stepping() {
-            arrival::begin();
-        }
+        let description = screen.description(&site);
+        let departure = self.leave(to, &title, description);
         // Where it was rehearsed, it is built already.
         if !on
             .screen
@@ -216,23 +233,41 @@ impl Journey {
         // The view first: what follows measures and scrolls it.
         tick().await;
         if self.arrived.get() && !self.aside.has_view() {
-            return load(&to);
+            return load(to);
         }
         self.aside.take_over();
+        if to.hash.is_empty() && !self.places.stepping() {
+            arrival::begin();
+        }
         self.folds.restore();
+        contents::fold();
         self.arrive(&title).await;
         if let Some(departure) = departure {
             departure.arrive();
         }
     }
 
-    /// Shows the prerendered page once more.
-    async fn show_first(&self, on: Navigation) {
-        document().set_title(&self.first.1);
-        self.places.leave();
+    /// Shows the page by which the reader came once more.
+    async fn show_first(&self, told: &Told, to: &Destination, on: Navigation) {
+        let departure = self.leave(to, &told.title, &told.description);
         self.aside.give_back();
+        contents::unmark();
+        self.arrive(&told.title).await;
+        if let Some(departure) = departure {
+            departure.arrive();
+        }
+        // When it is asked for again, it is as it was published.
         on.screen.set(None);
-        self.arrive(&self.first.1).await;
+    }
+
+    /// Gets ready for another view, of which the head is told this.
+    fn leave(&self, to: &Destination, title: &str, description: &str) -> Option<Departure> {
+        head::tell(title, description);
+        self.places.leave(self.aside.is_unseen());
+        if self.places.shown_by_browser() {
+            return None;
+        }
+        Departure::between(self.places.path(), to.path.clone())
     }
 
     /// Lets the reader be where the view is that stands on the page now.
@@ -243,7 +278,6 @@ impl Journey {
             self.announcer.hush();
         } else {
             self.announcer.arrive(title);
-            contents::fold();
             if followed {
                 focus::heading();
             }

@@ -33,6 +33,8 @@ struct Inner {
     shown_by_browser: Cell<bool>,
     /// The path that is shown.
     path: RefCell<String>,
+    /// The number of the entry at which the page that was loaded was left last.
+    first: Cell<u64>,
 }
 
 impl Places {
@@ -72,6 +74,11 @@ impl Places {
         self.0.stepping.get().is_some()
     }
 
+    /// Whether he is stepping to where he left the page that was loaded.
+    pub(crate) fn stepping_to_first(&self) -> bool {
+        self.stepping() && here().0 == self.0.first.get()
+    }
+
     /// The path of the page that is shown: while the reader steps through the history, the address
     /// bar has the next one already.
     pub(crate) fn path(&self) -> String {
@@ -83,12 +90,15 @@ impl Places {
         self.stepping() && self.0.shown_by_browser.get()
     }
 
-    /// Writes down where the reader leaves the page for another. While he steps through the
-    /// history, the entry that he left is out of reach.
-    pub(crate) fn leave(&self) {
+    /// Writes down where the reader leaves the page for another; `first` is whether it is the one that was loaded. While
+    /// he steps through the history, the entry that he left is out of reach.
+    pub(crate) fn leave(&self, first: bool) {
         if !self.stepping() {
             let (number, _) = here();
             write(number, window().scroll_y().unwrap_or_default());
+            if first {
+                self.0.first.set(number);
+            }
         }
     }
 
@@ -135,6 +145,10 @@ impl Places {
             // Within the page: nobody else will scroll. A jump just made has scrolled already.
             if let Some(top) = known {
                 window().scroll_to_with_x_and_y(0.0, top);
+            }
+            // Back from a step to a page that has not come.
+            if self.stepping() {
+                self.0.stepping.set(known.or(Some(0.0)));
             }
         } else {
             self.0.stepping.set(Some(known.unwrap_or_default()));

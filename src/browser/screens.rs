@@ -19,6 +19,7 @@ use super::{
     fetch::{self, Cache, Missed},
     integrity,
     phrases::phrases,
+    style,
 };
 use crate::{
     content::{
@@ -36,6 +37,10 @@ const FRESH: f64 = 5.0 * 60_000.0;
 /// How many screens are kept. An article is some 30 kB.
 const ROOM: usize = 64;
 
+/// How long a text and its HTML may be to be made a page here, in bytes. One that is longer would leave the reader with
+/// a page that does not answer while it is made and laid out, all in one go: small cells of a table take longest.
+const LONGEST: usize = 64_000;
+
 /// Screens that came or are on their way, ready to be shown: a click then has nothing to wait for
 /// and nothing to render, nor has the way back.
 #[derive(Clone)]
@@ -46,15 +51,24 @@ struct Inner {
     /// What the page that the app was started by says of the build that it is of.
     shell: Option<String>,
     outdated: Cell<bool>,
+    longest: Cell<usize>,
     kept: RefCell<HashMap<Wanted, Kept>>,
 }
 
-/// A screen, or the manifest, which several of them are made of.
-type Wanted = Option<Route>;
+/// What screens are made of, and they themselves.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Wanted {
+    /// Who the site is, and the front page.
+    Manifest,
+    /// What the page's style lacks for views of the other kind.
+    Style,
+    Screen(Route),
+}
 
 #[derive(Clone)]
 enum Loaded {
     Manifest(Arc<Manifest>),
+    Style,
     Screen(Arc<Screen>),
 }
 
@@ -71,6 +85,7 @@ impl Screens {
             base,
             shell,
             outdated: Cell::default(),
+            longest: Cell::new(LONGEST),
             kept: RefCell::default(),
         }))
     }
@@ -80,13 +95,19 @@ impl Screens {
         self.0.outdated.get()
     }
 
+    /// Whether texts of any length are to be made pages here, for the time being.
+    pub(crate) fn take_any_length(&self, any: bool) {
+        self.0.longest.set(if any { usize::MAX } else { LONGEST });
+    }
+
     /// Calls off what is on its way, so that it does not compete with what a reader now waits for:
     /// all but what this route needs, and the manifest, of which the front page is made.
     pub(crate) fn call_off_all_but(&self, route: Option<&Route>) {
         self.0.kept.borrow_mut().retain(|wanted, kept| {
-            let stays = wanted.as_ref() == route
-                || matches!(wanted, None | Some(Route::HOME))
-                || kept.answer.peek().is_some();
+            let stays = match wanted {
+                Wanted::Manifest | Wanted::Style | Wanted::Screen(Route::HOME) => true,
+                Wanted::Screen(other) => Some(other) == route || kept.answer.peek().is_some(),
+            };
             if !stays {
                 kept.on_its_way.abort();
             }
@@ -97,9 +118,9 @@ impl Screens {
     /// What to show for a route, whatever comes of it.
     pub(crate) async fn get(&self, route: Option<&Route>) -> Arc<Screen> {
         let missed = match route {
-            Some(route) => match self.wait(Some(route.clone())).await {
+            Some(route) => match self.wait(Wanted::Screen(route.clone())).await {
                 Ok(Loaded::Screen(screen)) => return screen,
-                Ok(Loaded::Manifest(_)) => Missed::Nothing,
+                Ok(_) => Missed::Nothing,
                 Err(missed) => missed,
             },
             None => Missed::Nothing,
@@ -112,9 +133,9 @@ impl Screens {
 
     /// Who the site is, and the first page of its posts.
     pub(crate) async fn manifest(&self) -> Result<Arc<Manifest>, Missed> {
-        match self.wait(None).await? {
+        match self.wait(Wanted::Manifest).await? {
             Loaded::Manifest(manifest) => Ok(manifest),
-            Loaded::Screen(_) => Err(Missed::Nothing),
+            _ => Err(Missed::Nothing),
         }
     }
 
@@ -167,35 +188,56 @@ impl Screens {
     }
 
     async fn load_by(&self, wanted: &Wanted, cache: Cache) -> Result<Loaded, Missed> {
-        let base = &self.0.base;
-        let screen = match wanted {
-            None => {
-                let data = fetch::bytes(base.file(&Route::HOME.data()), cache).await?;
+        Ok(match wanted {
+            Wanted::Manifest => {
+                let data = fetch::bytes(self.0.base.file(&Route::HOME.data()), cache).await?;
                 let manifest: Manifest = fetch::data(&data)?;
                 let shell = self.0.shell.as_ref();
                 self.0
                     .outdated
                     .set(shell.is_some_and(|shell| *shell != manifest.shell));
-                return Ok(Loaded::Manifest(Arc::new(manifest)));
+                Loaded::Manifest(Arc::new(manifest))
             }
-            Some(Route::List(Listing::All, 1)) => {
+            Wanted::Style => {
+                style::complete(cache).await?;
+                Loaded::Style
+            }
+            Wanted::Screen(route) => {
+                let (style, screen) = join(self.style(route), self.screen(route, cache)).await;
+                style?;
+                Loaded::Screen(Arc::new(screen?))
+            }
+        })
+    }
+
+    /// Sees to it that the page's style has what a view of this route needs.
+    async fn style(&self, route: &Route) -> Result<(), Missed> {
+        if style::lacks(route) {
+            self.wait(Wanted::Style).await?;
+        }
+        Ok(())
+    }
+
+    async fn screen(&self, route: &Route, cache: Cache) -> Result<Screen, Missed> {
+        let base = &self.0.base;
+        Ok(match route {
+            Route::List(Listing::All, 1) => {
                 let home = self.manifest().await?.home.clone();
                 Screen::List(Listing::All, home)
             }
-            Some(Route::Search) => Screen::Search,
-            Some(route) => {
+            Route::Search => Screen::Search,
+            route => {
                 let data = fetch::bytes(base.file(&route.data()), cache);
                 match route.markdown() {
                     None => made_of(route, &data.await?)?,
                     Some(markdown) => {
                         let text = fetch::bytes(base.file(&markdown), cache);
                         let (data, text) = join(data, text).await;
-                        article(base, &data?, text?).await?
+                        article(base, &data?, text?, self.0.longest.get()).await?
                     }
                 }
             }
-        };
-        Ok(Loaded::Screen(Arc::new(screen)))
+        })
     }
 }
 
@@ -210,12 +252,20 @@ fn made_of(route: &Route, data: &[u8]) -> Result<Screen, Failure> {
     })
 }
 
-/// The screen of an article, if its text is the one that its record is of.
-async fn article(base: &Base, data: &[u8], text: Vec<u8>) -> Result<Screen, Failure> {
+/// The screen of an article, if its text is the one that its record is of, and no longer than it may be.
+async fn article(
+    base: &Base,
+    data: &[u8],
+    text: Vec<u8>,
+    longest: usize,
+) -> Result<Screen, Failure> {
     let record: Record = fetch::data(data)?;
     let text = String::from_utf8(text).map_err(|_| Failure::Garbled)?;
     if !integrity::holds(text.as_bytes(), &record).await {
         return Err(Failure::Garbled);
+    }
+    if text.len() > longest {
+        return Err(Failure::Long);
     }
     let place = Place {
         base,
@@ -224,6 +274,9 @@ async fn article(base: &Base, data: &[u8], text: Vec<u8>) -> Result<Screen, Fail
         phrases: phrases(),
     };
     let rendered = render(&text, &place);
+    if rendered.html.len() > longest {
+        return Err(Failure::Long);
+    }
     Ok(Screen::Article(Box::new(Article {
         entry: record.entry,
         above: record.above,

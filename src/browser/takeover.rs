@@ -77,9 +77,16 @@ impl Aside {
     /// there still.
     pub(crate) fn give_back(&self) {
         if let (Some(page), Some(body)) = (self.page.take(), document().body()) {
-            self.place
-                .replace_children_with_node(&Array::from(&body.child_nodes()));
+            let app = Array::from(&body.child_nodes());
+            // All at once: were they taken out one by one, the browser would find the style of the rest anew when the
+            // one goes that has the focus.
             body.replace_children_with_node(&page);
+            self.place.replace_children_with_node(&app);
+            // A dialog that was open when the page was left would stand in the midst of it.
+            if let Ok(Some(dialog)) = body.query_selector("dialog[open]") {
+                // An attribute that is there can be taken away.
+                let _ = dialog.remove_attribute("open");
+            }
         }
     }
 }

@@ -12,7 +12,8 @@ use web_sys::{Element, HtmlAnchorElement};
 /// Long enough to be followed, short enough not to be waited for.
 const OPTIONS: &str = r#"{"duration":240,"easing":"cubic-bezier(.2,0,0,1)"}"#;
 
-/// A title that is larger than its place must not make the page wider.
+/// A title that is larger than its place must not make the page wider. Not the style's for good: it would hide for ever
+/// what is wider than the screen, and would keep code on paper from its margin.
 const CLIPPED: &str = r#"[{"overflowX":"clip"},{"overflowX":"clip"}]"#;
 
 #[wasm_bindgen]
@@ -71,10 +72,12 @@ impl Departure {
         let keyframes = format!(
             r#"[{{"transformOrigin":"0 0","transform":"translate({x}px,{y}px) scale({scale}%)"}},{{"transformOrigin":"0 0","transform":"none"}}]"#
         );
-        if let Ok(Some(main)) = to.element.closest("main") {
+        animate(&to.element, &keyframes);
+        if scale > 100
+            && let Ok(Some(main)) = to.element.closest("main")
+        {
             animate(&main, CLIPPED);
         }
-        animate(&to.element, &keyframes);
     }
 }
 

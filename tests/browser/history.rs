@@ -4,7 +4,7 @@ use quire_tests::Page;
 use serde_json::json;
 
 use crate::{
-    reader::{reaches, scrolled, settle, visit},
+    reader::{asked, reaches, scrolled, settle, to, visit},
     site::{Site, Tiny},
 };
 
@@ -99,8 +99,8 @@ fn a_list_is_as_it_was_left() {
 #[track_caller]
 fn ten_minutes_later(page: &Page) {
     let () = page.run(
-        "const now = performance.now.bind(performance);
-        performance.now = () => now() + 600_000;",
+        "const { now } = Date;
+        Date.now = () => now() + 600_000;",
     );
 }
 
@@ -109,7 +109,8 @@ fn the_place_is_found_even_when_the_page_comes_late() {
     let site = site();
     let page = Page::new();
     for late in ["/posts/alpha.md", "/posts/alpha.json"] {
-        visit(&page, &site.url("/posts/alpha/"));
+        visit(&page, &site.url("/posts/beta/"));
+        page.click(".prose a[href='/posts/alpha/']");
         reaches(&page, "Alpha", "/posts/alpha/");
         let in_alpha = scroll_to(&page, ".prose a[href='/posts/beta/']");
         page.click(".prose a[href='/posts/beta/']");
@@ -130,6 +131,84 @@ fn the_place_is_found_even_when_the_page_comes_late() {
         reaches(&page, "Alpha", "/posts/alpha/");
         is_scrolled_to(&page, in_alpha);
     }
+}
+
+#[test]
+fn the_page_by_which_one_came_is_still_there() {
+    let site = Tiny::new()
+        .any_html()
+        .post(
+            "alpha",
+            "",
+            "<details><summary>More</summary>Of it.</details>\n\nTo [B](beta.md).",
+        )
+        .post(
+            "beta",
+            "",
+            "<details><summary>More</summary>Of it.</details>\n\nTo [A](alpha.md).",
+        )
+        .publish();
+    let page = Page::new();
+    let state = || -> (bool, bool, String) {
+        page.run("const details = document.querySelector('details'); return [details.open, !!details.mark, document.title]")
+    };
+    let mark = || {
+        let () = page.run("document.querySelector('details').mark = true");
+        page.click("summary");
+    };
+    visit(&page, &site.url("/posts/alpha/"));
+    mark();
+    page.click(&to("beta"));
+    reaches(&page, "Beta", "/posts/beta/");
+    mark();
+
+    ten_minutes_later(&page);
+    site.clear_log();
+    site.refuse();
+    page.back();
+    reaches(&page, "Alpha", "/posts/alpha/");
+    assert_eq!(state(), (true, true, "Alpha · Tiny".to_owned()));
+    assert_eq!(asked(&site), [""; 0]);
+    site.accept();
+    page.click(&to("beta"));
+    reaches(&page, "Beta", "/posts/beta/");
+    assert_eq!(state(), (false, false, "Beta · Tiny".to_owned()));
+    page.click(&to("alpha"));
+    reaches(&page, "Alpha", "/posts/alpha/");
+    assert_eq!(state(), (false, false, "Alpha · Tiny".to_owned()));
+    // That one is another visit, which was left otherwise.
+    page.click(&to("beta"));
+    reaches(&page, "Beta", "/posts/beta/");
+    page.back();
+    reaches(&page, "Alpha", "/posts/alpha/");
+    assert_eq!(state(), (false, false, "Alpha · Tiny".to_owned()));
+    page.back();
+    reaches(&page, "Beta", "/posts/beta/");
+    page.back();
+    reaches(&page, "Alpha", "/posts/alpha/");
+    assert_eq!(state(), (true, true, "Alpha · Tiny".to_owned()));
+}
+
+#[test]
+fn whoever_turns_back_before_a_page_has_come_is_where_he_was() {
+    let site = site();
+    let page = Page::new();
+    visit(&page, &site.url("/posts/alpha/"));
+    page.click(".prose a[href='/posts/beta/']");
+    reaches(&page, "Beta", "/posts/beta/");
+    let () = page.run("scrollTo(0, 400)");
+    settle(&page);
+    page.back();
+    reaches(&page, "Alpha", "/posts/alpha/");
+    let in_alpha = scroll_to(&page, ".prose a[href='/posts/beta/']");
+    ten_minutes_later(&page);
+    let gate = site.hold("/posts/beta.md");
+    page.forward();
+    site.wait_for_request("/posts/beta.md");
+    page.back();
+    page.wait_for_path("/posts/alpha/");
+    gate.open();
+    is_scrolled_to(&page, in_alpha);
 }
 
 #[test]

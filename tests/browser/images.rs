@@ -81,6 +81,25 @@ fn an_image_fills_the_screen_and_goes_back_by_the_keyboard() {
 }
 
 #[test]
+fn one_that_filled_the_screen_is_in_its_place_for_a_reader_who_comes_back() {
+    let site = site();
+    let page = Page::new();
+    // The page that was loaded is given back.
+    visit(&page, &site.url("/posts/shown/"));
+    page.click(".neighbours a");
+    page.wait_for_path("/posts/before/");
+    page.back();
+    reaches(&page, "Shown", "/posts/shown/");
+    page.click(".enlarge");
+    page.wait_for(".enlarged[open]");
+    page.forward();
+    reaches(&page, "Before", "/posts/before/");
+    page.back();
+    reaches(&page, "Shown", "/posts/shown/");
+    assert_eq!(page.count(".enlarged[open]"), 0);
+}
+
+#[test]
 fn all_of_an_image_can_be_clicked_and_only_of_one_that_is_larger_than_shown() {
     both_ways(|page| {
         assert_eq!(page.count(".enlarge"), 1);

@@ -390,9 +390,9 @@ fn linked(line: &str, folder: &Folder) -> String {
 /// What starts the app on a page of the real site.
 #[track_caller]
 fn script(page: &str) -> String {
-    let start = page
-        .find("<script type=\"module\"")
-        .expect("a page starts the app");
+    let module = page.find(" type=\"module\"");
+    let start = module.and_then(|module| page[..module].rfind("<script"));
+    let start = start.expect("a page starts the app");
     let (script, _) = page[start..]
         .split_once("</script>")
         .expect("a script ends");

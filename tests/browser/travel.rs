@@ -126,6 +126,6 @@ fn a_place_within_an_article_is_there_at_once() {
     page.click(".prose a[href='/posts/alpha/#end']");
     reaches(&page, "Alpha", "/posts/alpha/");
     page.wait_until("document.querySelector('#end').getBoundingClientRect().top < innerHeight");
-    let marked: bool = page.run("return document.documentElement.hasAttribute('data-arriving')");
+    let marked: bool = page.run("return !!document.querySelector('[data-arriving]')");
     assert!(!marked);
 }

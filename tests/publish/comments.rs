@@ -42,7 +42,7 @@ fn come_from_one_other_host_alone() {
         );
     }
     let script = html.split("<script src=\"/comments-").nth(1).unwrap();
-    let script = script.split("\" defer>").next().unwrap();
+    let script = script.split("\" defer ").next().unwrap();
     let script = site.text(&format!("comments-{script}"));
     for part in [
         "\"repo\":\"ada/notes\"",

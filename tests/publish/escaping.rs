@@ -7,13 +7,14 @@ use crate::{
 
 /// As TOML has it.
 const WRITTEN: &str = r#"</title></script><script>alert('1')</script><!-- \"]]>\" --> &amp; \\[a](b) \u0000\u0007\u001b\u0090\ufffe"#;
-/// As it is meant.
-const MEANT: &str = "</title></script><script>alert('1')</script><!-- \"]]>\" --> &amp; \\[a](b) \0\u{7}\u{1b}\u{90}\u{fffe}";
+/// As it is meant, NUL aside, which nothing that is published has a way to say.
+const MEANT: &str = "</title></script><script>alert('1')</script><!-- \"]]>\" --> &amp; \\[a](b) \u{fffd}\u{7}\u{1b}\u{90}\u{fffe}";
 /// As HTML and XML have it: without the signs that they cannot have.
 const ESCAPED: &str = "&lt;/title&gt;&lt;/script&gt;&lt;script&gt;alert('1')&lt;/script&gt;\
-    &lt;!-- &quot;]]&gt;&quot; --&gt; &amp;amp; \\[a](b) ";
+    &lt;!-- &quot;]]&gt;&quot; --&gt; &amp;amp; \\[a](b) \u{fffd}";
 /// As programs read that.
-const READ: &str = "</title></script><script>alert('1')</script><!-- \"]]>\" --> &amp; \\[a](b) ";
+const READ: &str =
+    "</title></script><script>alert('1')</script><!-- \"]]>\" --> &amp; \\[a](b) \u{fffd}";
 
 fn site() -> Site {
     let title = |kind: &str| format!("{kind} {WRITTEN}");

@@ -7,8 +7,15 @@ use std::{
 
 use walrus::{Module, ModuleConfig, passes::gc};
 
+use super::order::alike;
+
 /// What the script calls to start the app, as long as the names between the two are wasm-bindgen's.
 const START: &str = "__wbindgen_start";
+
+/// How the script starts the app by itself, by the WebAssembly that lies beside it. As wasm-bindgen leaves it, it has
+/// a function for a page that would.
+const STARTING: &str =
+    "__wbg_init({ module_or_path: `${import.meta.url.slice(0, -3)}_bg.wasm` });\n";
 
 /// Makes a script and its module lighter; `None` where they are so already.
 pub(super) fn made(script: &str, wasm: &[u8]) -> Option<walrus::Result<(String, Vec<u8>)>> {
@@ -23,7 +30,7 @@ pub(super) fn made(script: &str, wasm: &[u8]) -> Option<walrus::Result<(String, 
             forget_sources(&mut module.data.get_mut(id).value, &crates);
         }
         let script = number_names(&mut module, &script);
-        Ok((script, module.emit_wasm()))
+        Ok((script, alike(&module.emit_wasm())?))
     })
 }
 
@@ -92,11 +99,13 @@ fn statements(script: &str) -> Vec<String> {
     statements
 }
 
-/// Leaves out what is there for others than the page, which only starts the app: dependencies bring classes
-/// for streams that it never makes.
+/// Leaves out what is there for others than the app, which is only started: dependencies bring classes for streams that
+/// it never makes.
 fn shake(statements: &mut Vec<String>) {
     for statement in statements.iter_mut() {
-        *statement = statement.replace("export { initSync, ", "export { ");
+        if statement.starts_with("export {") {
+            STARTING.clone_into(statement);
+        }
     }
     loop {
         let before = statements.len();

@@ -76,7 +76,7 @@
 
   // The page's own <style> is the only one that its policy allows, in what is read of another page too; a sheet
   // that a script makes needs no leave.
-  const STYLE = /<style>([^]*?)<\/style>/;
+  const STYLE = /<style[^>]*>([^]*?)<\/style>/;
   const style = document.querySelector('head > style');
   const sheet = new CSSStyleSheet();
   let worn = style?.textContent;
