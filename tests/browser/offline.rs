@@ -173,15 +173,16 @@ fn a_renewed_site_is_kept_anew_whole_or_not_at_all() {
     ];
     renew(&site, &other, &files);
     let kept = "(caches.keys().then(async names => {
-        const copies = await Promise.all(names.map(async name => (await (await caches.open(name)).match('/posts/second-train/')).text()));
-        window.copies = copies.map(copy => /By [a-z ]+/.exec(copy)[0]).join();
+        const copies = await Promise.all(names.map(async cacheName =>
+            (await caches.match('/posts/second-train/', { cacheName }))?.text()));
+        window.copies = copies.map(copy => /By [a-z ]+/.exec(copy)?.[0]).join();
     }), window.copies)";
-    // A worker asks when it has been started anew, at the next page.
+    // A worker asks when it has been started anew, at the next page; from this one nothing else is fetched ahead.
     let start_anew = || {
         page.devtools("ServiceWorker.enable", json!({}));
         page.devtools("ServiceWorker.stopAllWorkers", json!({}));
         site.clear_log();
-        visit(&page, &site.url("/"));
+        visit(&page, &site.url("/series/"));
         site.wait_for_request("/series/rails/kept.json");
     };
     let broken = site.fault("/posts/second-train.md", Fault::Status(500));
@@ -196,6 +197,45 @@ fn a_renewed_site_is_kept_anew_whole_or_not_at_all() {
     site.refuse();
     page.open(&site.url("/posts/second-train/"));
     page.wait_for_text_in("main", "By the moon.");
+}
+
+/// What a worker does not finish is another's to begin again, which the next page starts.
+#[test]
+fn what_is_kept_in_part_is_not_served() {
+    let site = rails("By night.").publish();
+    let page = Page::new();
+    keep(&page, &site);
+    let () = page.run_async(
+        "const half = await caches.open('quire / /series/rails/kept.json half');
+        await half.put('/posts/second-train/', new Response('By halves.'))",
+    );
+    site.refuse();
+    page.open(&site.url("/posts/second-train/"));
+    page.wait_for_text_in("main", "By night.");
+    site.accept();
+    page.devtools("ServiceWorker.enable", json!({}));
+    page.devtools("ServiceWorker.stopAllWorkers", json!({}));
+    visit(&page, &site.url("/series/"));
+    wait_for_kept(&page, 1, 1);
+}
+
+/// A cache that is deleted while somebody looks into it must not come back, empty, by being looked into.
+#[test]
+fn to_look_for_a_copy_keeps_nothing() {
+    const GONE: &str = "const keys = caches.keys.bind(caches);
+        caches.keys = async () => [...await keys(), 'quire / /series/rails/kept.json gone'];";
+    let site = rails("By night.").publish();
+    let worker = site.read("offline.js");
+    site.write("offline.js", format!("{GONE}\n{worker}"));
+    let page = Page::new();
+    keep(&page, &site);
+    before_app(&page, GONE);
+    visit(&page, &site.url("/series/rails/"));
+    page.wait_for_text_in(SAID, KEPT);
+    visit(&page, &site.url("/posts/second-train/"));
+    let is_there: bool =
+        page.run_async("return caches.has('quire / /series/rails/kept.json gone')");
+    assert!(!is_there);
 }
 
 #[test]

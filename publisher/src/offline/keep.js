@@ -38,14 +38,19 @@ customElements.define("quire-keep", class extends HTMLElement {
     show(false);
     const ours = `quire ${BASE} ${list} `;
     for (const name of await caches.keys()) {
-      if (name.startsWith(ours) && (await (await caches.open(name)).match(list))) show(true, PHRASES.kept);
+      // Not by opening it, which would make one anew that has been deleted meanwhile.
+      if (name.startsWith(ours) && (await caches.match(list, { cacheName: name }))) show(true, PHRASES.kept);
     }
   }
 });
 
+// Pages take the address of a worker from those alone that say it by a policy.
+const policy = { createScriptURL: (address) => address };
+const trusted = window.trustedTypes?.createPolicy("quire-keep", policy) ?? policy;
+
 // Has the worker keep what is on a list, or take it away.
 const ask = async (list, wanted, tell) => {
-  const registration = await navigator.serviceWorker.register(`${BASE}offline.js`);
+  const registration = await navigator.serviceWorker.register(trusted.createScriptURL(`${BASE}offline.js`));
   const worker = registration.active ?? await active(registration.installing ?? registration.waiting);
   // Browsers may else take away what is kept when room gets short.
   if (wanted) await navigator.storage?.persist?.();

@@ -17,11 +17,18 @@ const names = async () => (await caches.keys()).filter((name) => name.startsWith
 // What is kept by each list: the newest last, if there are several.
 const keptBy = async (list) => (await names()).filter((name) => name.startsWith(`${OURS}${list} `));
 
+// Which list a cache is named by.
+const listOf = (name) => name.slice(OURS.length).split(" ")[0];
+// What a cache has of a path. Not by opening it, which would make anew, and empty, one that has been deleted meanwhile.
+const from = (name, path) => caches.match(path, { cacheName: name });
+const isWhole = async (name) => !!(await from(name, listOf(name)));
+
 // The copy of a file, from whichever series it was kept with.
 const copyOf = async (address) => {
   for (const name of (await names()).reverse()) {
-    const copy = await (await caches.open(name)).match(bare(address));
-    if (copy) return copy;
+    const copy = await from(name, bare(address));
+    // Browsers may stop a worker while it fills one.
+    if (copy && (await isWhole(name))) return copy;
   }
 };
 
@@ -35,48 +42,55 @@ const fetched = async (path) => {
 };
 
 // Keeps all files of a list, or, where one does not come or has no room, none of them: then what was kept
-// before stays. What has not changed is not fetched again.
+// before stays.
 const keep = async (list, tell) => {
   const answer = await fetched(list);
   const { key, files } = await answer.clone().json();
   const before = await keptBy(list);
   const name = `${OURS}${list} ${key}`;
-  for (const old of before) {
-    if (old == name && (await (await caches.open(old)).match(list))) return;
-  }
-  await caches.delete(name);
-  const known = new Map();
-  for (const old of before) {
-    const cache = await caches.open(old);
-    const whole = await cache.match(list);
-    if (whole) for (const [path, version] of (await whole.json()).files) known.set(`${path} ${version}`, cache);
-  }
-  try {
-    const cache = await caches.open(name);
-    const left = [...files];
-    let done = 0;
-    const one = async () => {
-      for (let next; (next = left.shift()); ) {
-        const [path, version] = next;
-        const copy = await known.get(`${path} ${version}`)?.match(path);
-        await cache.put(path, copy ?? (await fetched(path)));
-        tell({ done: ++done, all: files.length });
-      }
-    };
-    // After one that fails no other is begun; but those that are on their way come to their end, so that none
-    // is put where all has been taken away.
-    const each = () => one().catch((error) => { left.length = 0; throw error; });
-    const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, each));
-    const failed = ends.find(({ status }) => status == "rejected");
-    if (failed) throw failed.reason;
-    // The site may have been renewed meanwhile: then some files are of the one edition, some of the other.
-    if ((await (await fetched(list)).json()).key != key) throw new Error(`${list} has changed`);
-    await cache.put(list, answer);
-  } catch (error) {
+  if (!(await isWhole(name))) {
     await caches.delete(name);
-    throw error;
+    try {
+      await fill(name, files, await known(before), tell);
+      // The site may have been renewed meanwhile: then some files are of the one edition, some of the other.
+      if ((await (await fetched(list)).json()).key != key) throw new Error(`${list} has changed`);
+      await (await caches.open(name)).put(list, answer);
+    } catch (error) {
+      await caches.delete(name);
+      throw error;
+    }
   }
   for (const old of before) if (old != name) await caches.delete(old);
+};
+
+// What these caches have, by path and version: that need not be fetched again.
+const known = async (before) => {
+  const known = new Map();
+  for (const name of before) {
+    const whole = await from(name, listOf(name));
+    if (whole) for (const [path, version] of (await whole.json()).files) known.set(`${path} ${version}`, name);
+  }
+  return known;
+};
+
+const fill = async (name, files, known, tell) => {
+  const cache = await caches.open(name);
+  const left = [...files];
+  let done = 0;
+  const one = async () => {
+    for (let next; (next = left.shift()); ) {
+      const [path, version] = next;
+      const old = known.get(`${path} ${version}`);
+      await cache.put(path, (old && (await from(old, path))) ?? (await fetched(path)));
+      tell({ done: ++done, all: files.length });
+    }
+  };
+  // After one that fails no other is begun; but those that are on their way come to their end, so that none
+  // is put where all has been taken away.
+  const each = () => one().catch((error) => { left.length = 0; throw error; });
+  const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, each));
+  const failed = ends.find(({ status }) => status == "rejected");
+  if (failed) throw failed.reason;
 };
 
 const forget = async (list) => {
@@ -90,8 +104,7 @@ const renew = async () => {
   if (Date.now() - looked < HOUR) return;
   looked = Date.now();
   for (const name of await names()) {
-    const list = name.slice(OURS.length).split(" ")[0];
-    await keep(list, () => {}).catch(() => {});
+    await keep(listOf(name), () => {}).catch(() => {});
   }
 };
 
