@@ -223,15 +223,21 @@ impl Journey {
         let title = screen.title(&site, phrases());
         let description = screen.description(&site);
         let departure = self.leave(to, &title, description);
-        // Where it was rehearsed, it is built already.
-        if !on
-            .screen
-            .with_untracked(|now| now.as_ref().is_some_and(|now| Arc::ptr_eq(now, &screen)))
-        {
-            on.screen.set(Some(screen));
+        // Where it was rehearsed, it is built already; and what somebody points at meanwhile may be rehearsed in its
+        // place. The view first: what follows measures and scrolls it.
+        let is_built = || {
+            on.screen
+                .with_untracked(|now| now.as_ref().is_some_and(|now| Arc::ptr_eq(now, &screen)))
+        };
+        loop {
+            if !is_built() {
+                on.screen.set(Some(screen.clone()));
+            }
+            tick().await;
+            if is_built() {
+                break;
+            }
         }
-        // The view first: what follows measures and scrolls it.
-        tick().await;
         if self.arrived.get() && !self.aside.has_view() {
             return load(to);
         }

@@ -47,6 +47,31 @@ fn an_article_that_is_pointed_at_is_fetched_once() {
     follows_without_asking(&page, &site);
 }
 
+/// A reader's hand goes on moving after the click, at whichever moment on the way to the view.
+#[test]
+fn what_is_pointed_at_after_a_click_does_not_come_in_its_place() {
+    let site = Tiny::greek().publish();
+    let page = Page::new();
+    for moment in 0..32 {
+        rest_at_home(&page, &site);
+        for link in ["gamma", "beta"] {
+            page.hover(&to(link));
+            answered(&page, &format!("/posts/{link}.json"));
+        }
+        let () = page.run(&format!(
+            "const [clicked, pointed] = [`{}`, `{}`].map(css => document.querySelector(css));
+            const point = () => pointed.dispatchEvent(new PointerEvent('pointerover', {{ bubbles: true }}));
+            let after = {moment};
+            const go = () => after-- ? Promise.resolve().then(go) : point();
+            clicked.click();
+            go();",
+            to("beta"),
+            to("gamma"),
+        ));
+        reaches(&page, "Beta", "/posts/beta/");
+    }
+}
+
 #[test]
 fn an_article_whose_link_is_focused_is_fetched_once() {
     let site = Tiny::greek().publish();
