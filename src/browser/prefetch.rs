@@ -3,13 +3,13 @@
 use std::{cell::Cell, rc::Rc};
 
 use leptos::{
-    prelude::{document, request_idle_callback, window},
+    prelude::{document, window},
     task::spawn_local,
 };
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Element, HtmlAnchorElement, IntersectionObserver, IntersectionObserverEntry};
 
-use super::{listen::listen, rehearsal::Rehearsal, screens::Screens};
+use super::{clock::when_idle, listen::listen, rehearsal::Rehearsal, screens::Screens};
 use crate::{
     content::route::{Base, Route},
     screen::Screen,
@@ -54,7 +54,7 @@ impl Prefetch {
     /// Looks out, once the browser is idle, for the links of the page that is now shown.
     pub(crate) fn watch_links(&self) {
         let prefetch = self.clone();
-        request_idle_callback(move || {
+        when_idle(move || {
             // Every view links to the front page, and its data say what the site is.
             prefetch.get(Route::HOME, false);
             // Where it cannot be, there is no prefetch by view.

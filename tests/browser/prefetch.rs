@@ -3,7 +3,9 @@
 use quire_tests::Page;
 
 use crate::{
-    reader::{answered, asked, reaches, save_data, see_nothing_coming, settle, to, visit},
+    reader::{
+        answered, asked, before_app, reaches, save_data, see_nothing_coming, settle, to, visit,
+    },
     site::{Site, Tiny},
 };
 
@@ -149,6 +151,18 @@ fn posts(page: &Page, in_view: bool) -> Vec<String> {
             .map(link => link.pathname.slice(0, -1))",
         &[in_view.into()],
     )
+}
+
+/// Safari does not tell when it has nothing to do.
+#[test]
+fn they_are_too_in_browsers_that_do_not_tell_when_there_is() {
+    let site = Tiny::greek().publish();
+    let page = Page::new();
+    before_app(&page, "delete window.requestIdleCallback");
+    visit(&page, &site.url("/"));
+    for file in BETA {
+        site.wait_for_request(file);
+    }
 }
 
 #[test]
