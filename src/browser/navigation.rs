@@ -195,7 +195,7 @@ impl Journey {
         }
         match (&*screen, first) {
             (Screen::Failed(_), Some(told)) => self.show_first(told, &to, on).await,
-            _ => self.show(screen, &to, on).await,
+            _ => self.show(screen, number, &to, on).await,
         }
     }
 
@@ -218,7 +218,7 @@ impl Journey {
         }
     }
 
-    async fn show(&self, screen: Arc<Screen>, to: &Destination, on: Navigation) {
+    async fn show(&self, screen: Arc<Screen>, number: u32, to: &Destination, on: Navigation) {
         let site = on.site.get_untracked().unwrap_or_default();
         let title = screen.title(&site, phrases());
         let description = screen.description(&site);
@@ -236,6 +236,9 @@ impl Journey {
             tick().await;
             if is_built() {
                 break;
+            }
+            if self.latest.get() != number {
+                return;
             }
         }
         if self.arrived.get() && !self.aside.has_view() {

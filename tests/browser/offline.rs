@@ -199,7 +199,6 @@ fn a_renewed_site_is_kept_anew_whole_or_not_at_all() {
     page.wait_for_text_in("main", "By the moon.");
 }
 
-/// What a worker does not finish is another's to begin again, which the next page starts.
 #[test]
 fn what_is_kept_in_part_is_not_served() {
     let site = rails("By night.").publish();
@@ -212,11 +211,51 @@ fn what_is_kept_in_part_is_not_served() {
     site.refuse();
     page.open(&site.url("/posts/second-train/"));
     page.wait_for_text_in("main", "By night.");
-    site.accept();
+}
+
+#[test]
+fn what_a_worker_left_unfinished_is_begun_anew_with_the_next_page() {
+    let site = rails("By night.").publish();
+    let page = Page::new();
+    keep(&page, &site);
+    let () = page.run_async(
+        "const cache = await caches.open((await caches.keys())[0]);
+        for (const path of ['/series/rails/kept.json', '/posts/second-train/']) await cache.delete(path)",
+    );
     page.devtools("ServiceWorker.enable", json!({}));
     page.devtools("ServiceWorker.stopAllWorkers", json!({}));
     visit(&page, &site.url("/series/"));
-    wait_for_kept(&page, 1, 1);
+    page.wait_until(
+        "(Promise.all(['/series/rails/kept.json', '/posts/second-train/'].map(path => caches.match(path)))
+            .then(found => window.whole = found.every(copy => copy)), window.whole)",
+    );
+    assert_eq!(kept(&page), (1, 1));
+}
+
+#[test]
+fn what_is_removed_while_it_is_kept_anew_does_not_come_back() {
+    let (site, other) = (
+        rails("By night.").publish(),
+        rails("By the moon.").publish(),
+    );
+    let page = Page::new();
+    keep(&page, &site);
+    renew(
+        &site,
+        &other,
+        &["series/rails/kept.json", "posts/second-train.md"],
+    );
+    let held = site.hold("/posts/second-train.md");
+    page.devtools("ServiceWorker.enable", json!({}));
+    page.devtools("ServiceWorker.stopAllWorkers", json!({}));
+    site.clear_log();
+    visit(&page, &site.url("/series/rails/"));
+    site.wait_for_request("/posts/second-train.md");
+    page.wait_for_text_in(BUTTON, "Remove what is kept");
+    page.click(BUTTON);
+    page.wait_for_text_in(SAID, "Removed from this device.");
+    held.open();
+    wait_for_kept(&page, 0, 0);
 }
 
 /// A cache that is deleted while somebody looks into it must not come back, empty, by being looked into.

@@ -49,7 +49,7 @@ fn an_article_that_is_pointed_at_is_fetched_once() {
     follows_without_asking(&page, &site);
 }
 
-/// A reader's hand goes on moving after the click, at whichever moment on the way to the view.
+/// What was pointed at may come at any moment on the way to the view that was asked for.
 #[test]
 fn what_is_pointed_at_after_a_click_does_not_come_in_its_place() {
     let site = Tiny::greek().publish();

@@ -32,36 +32,52 @@ const copyOf = async (address) => {
   }
 };
 
-const fetched = async (path) => {
+// What is done with a list: one thing after the other, since two at once would spoil each other's caches.
+const turns = new Map();
+const inTurn = (list, work) => {
+  const turn = (turns.get(list) ?? Promise.resolve()).then(work, work);
+  turns.set(list, turn);
+  return turn;
+};
+// How to stop what is under way for a list, which a reader no longer wants.
+const stops = new Map();
+
+const fetched = async (path, signal) => {
   // Past the browser's own cache, where a file may be older, or locked for twenty seconds by another request whose
   // answer nobody has read.
-  const answer = await fetch(path, { cache: HASHED.test(path) ? "default" : "no-store" });
+  const answer = await fetch(path, { cache: HASHED.test(path) ? "default" : "no-store", signal });
   // An answer from elsewhere is no page of the site's, and browsers don't take it for one.
   if (!answer.ok || answer.redirected) throw new Error(`${path}: ${answer.status}`);
   return answer;
 };
 
 // Keeps all files of a list, or, where one does not come or has no room, none of them: then what was kept
-// before stays.
-const keep = async (list, tell) => {
-  const answer = await fetched(list);
-  const { key, files } = await answer.clone().json();
+// before stays. `anew` is whether nobody has asked for it now.
+const keep = (list, tell, anew) => inTurn(list, async () => {
   const before = await keptBy(list);
+  // Taken away meanwhile.
+  if (anew && !before.length) return;
+  const stop = new AbortController();
+  stops.set(list, stop);
+  const get = (path) => fetched(path, stop.signal);
+  const answer = await get(list);
+  const { key, files } = await answer.clone().json();
   const name = `${OURS}${list} ${key}`;
   if (!(await isWhole(name))) {
     await caches.delete(name);
     try {
-      await fill(name, files, await known(before), tell);
+      const cache = await caches.open(name);
+      await fill(cache, files, await known(before), get, tell);
       // The site may have been renewed meanwhile: then some files are of the one edition, some of the other.
-      if ((await (await fetched(list)).json()).key != key) throw new Error(`${list} has changed`);
-      await (await caches.open(name)).put(list, answer);
+      if ((await (await get(list)).json()).key != key) throw new Error(`${list} has changed`);
+      await cache.put(list, answer);
     } catch (error) {
       await caches.delete(name);
       throw error;
     }
   }
   for (const old of before) if (old != name) await caches.delete(old);
-};
+});
 
 // What these caches have, by path and version: that need not be fetched again.
 const known = async (before) => {
@@ -73,15 +89,14 @@ const known = async (before) => {
   return known;
 };
 
-const fill = async (name, files, known, tell) => {
-  const cache = await caches.open(name);
+const fill = async (cache, files, known, get, tell) => {
   const left = [...files];
   let done = 0;
   const one = async () => {
     for (let next; (next = left.shift()); ) {
       const [path, version] = next;
       const old = known.get(`${path} ${version}`);
-      await cache.put(path, (old && (await from(old, path))) ?? (await fetched(path)));
+      await cache.put(path, (old && (await from(old, path))) ?? (await get(path)));
       tell({ done: ++done, all: files.length });
     }
   };
@@ -93,8 +108,11 @@ const fill = async (name, files, known, tell) => {
   if (failed) throw failed.reason;
 };
 
-const forget = async (list) => {
-  for (const name of await keptBy(list)) await caches.delete(name);
+const forget = (list) => {
+  stops.get(list)?.abort();
+  return inTurn(list, async () => {
+    for (const name of await keptBy(list)) await caches.delete(name);
+  });
 };
 
 // When it was last asked. Browsers stop a worker that has nothing to do, and with the next page it asks anew.
@@ -103,9 +121,7 @@ let looked = 0;
 const renew = async () => {
   if (Date.now() - looked < HOUR) return;
   looked = Date.now();
-  for (const name of await names()) {
-    await keep(listOf(name), () => {}).catch(() => {});
-  }
+  for (const list of new Set((await names()).map(listOf))) await keep(list, () => {}, true).catch(() => {});
 };
 
 const answer = async (request) => {
