@@ -234,10 +234,21 @@ fn what_a_worker_left_unfinished_is_begun_anew_with_the_next_page() {
 
 #[test]
 fn what_is_removed_while_it_is_kept_anew_does_not_come_back() {
+    // Lets the worker tell when it has done all that it had begun.
+    const TELLING: &str = "const work = [], { waitUntil } = ExtendableEvent.prototype;
+        ExtendableEvent.prototype.waitUntil = function (promise) {
+            work.push(promise);
+            waitUntil.call(this, promise);
+        };
+        addEventListener('message', ({ data, ports: [port] }) => {
+            if (data.rest) Promise.allSettled(work).then(() => port.postMessage('at rest'));
+        });";
     let (site, other) = (
         rails("By night.").publish(),
         rails("By the moon.").publish(),
     );
+    let worker = site.read("offline.js");
+    site.write("offline.js", format!("{TELLING}\n{worker}"));
     let page = Page::new();
     keep(&page, &site);
     renew(
@@ -255,6 +266,11 @@ fn what_is_removed_while_it_is_kept_anew_does_not_come_back() {
     page.click(BUTTON);
     page.wait_for_text_in(SAID, "Removed from this device.");
     held.open();
+    let () = page.run_async(
+        "const { port1, port2 } = new MessageChannel();
+        navigator.serviceWorker.controller.postMessage({ rest: true }, [port2]);
+        await new Promise(done => port1.onmessage = ({ data }) => data === 'at rest' && done())",
+    );
     wait_for_kept(&page, 0, 0);
 }
 
