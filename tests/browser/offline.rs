@@ -56,6 +56,13 @@ fn wait_for_kept(page: &Page, caches: usize, workers: usize) {
     ));
 }
 
+/// Stops the worker, as browsers do with one that has nothing to do; the next page starts it anew.
+#[track_caller]
+fn stop_worker(page: &Page) {
+    page.devtools("ServiceWorker.enable", json!({}));
+    page.devtools("ServiceWorker.stopAllWorkers", json!({}));
+}
+
 /// Puts what another edition has in these files.
 #[track_caller]
 fn renew(site: &Site, other: &Site, files: &[&str]) {
@@ -179,8 +186,7 @@ fn a_renewed_site_is_kept_anew_whole_or_not_at_all() {
     }), window.copies)";
     // A worker asks when it has been started anew, at the next page; from this one nothing else is fetched ahead.
     let start_anew = || {
-        page.devtools("ServiceWorker.enable", json!({}));
-        page.devtools("ServiceWorker.stopAllWorkers", json!({}));
+        stop_worker(&page);
         site.clear_log();
         visit(&page, &site.url("/series/"));
         site.wait_for_request("/series/rails/kept.json");
@@ -222,8 +228,7 @@ fn what_a_worker_left_unfinished_is_begun_anew_with_the_next_page() {
         "const cache = await caches.open((await caches.keys())[0]);
         for (const path of ['/series/rails/kept.json', '/posts/second-train/']) await cache.delete(path)",
     );
-    page.devtools("ServiceWorker.enable", json!({}));
-    page.devtools("ServiceWorker.stopAllWorkers", json!({}));
+    stop_worker(&page);
     visit(&page, &site.url("/series/"));
     page.wait_until(
         "(Promise.all(['/series/rails/kept.json', '/posts/second-train/'].map(path => caches.match(path)))
@@ -257,8 +262,7 @@ fn what_is_removed_while_it_is_kept_anew_does_not_come_back() {
         &["series/rails/kept.json", "posts/second-train.md"],
     );
     let held = site.hold("/posts/second-train.md");
-    page.devtools("ServiceWorker.enable", json!({}));
-    page.devtools("ServiceWorker.stopAllWorkers", json!({}));
+    stop_worker(&page);
     site.clear_log();
     visit(&page, &site.url("/series/rails/"));
     site.wait_for_request("/posts/second-train.md");
