@@ -1,11 +1,17 @@
 //! Time, as the rim needs it.
 
-use std::{rc::Rc, time::Duration};
+use std::time::Duration;
 
-use leptos::prelude::{request_idle_callback_with_handle, set_timeout};
+use leptos::prelude::{set_timeout, window};
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::IdleRequestOptions;
 
 /// In which time a page has come to rest, where the browser does not tell.
 const REST: Duration = Duration::from_millis(200);
+
+/// How long to wait for a moment with nothing to do, in milliseconds. Chromium, on a slow machine, may forget to tell
+/// of it until it paints again, which it has no reason to on a page at rest.
+const PATIENCE: u32 = 2000;
 
 /// Milliseconds since 1970: unlike the age of the page, they pass while the machine sleeps.
 pub(crate) fn now() -> f64 {
@@ -13,10 +19,20 @@ pub(crate) fn now() -> f64 {
 }
 
 /// Does something when there is nothing else to do; in Safari, which does not tell when that is, a moment later.
-pub(crate) fn when_idle(act: impl Fn() + 'static) {
-    let act = Rc::new(act);
-    let later = act.clone();
-    if request_idle_callback_with_handle(move || act()).is_err() {
-        set_timeout(move || later(), REST);
+pub(crate) fn when_idle(act: impl FnOnce() + 'static) {
+    let act = Closure::once_into_js(act).unchecked_into();
+    let options = IdleRequestOptions::new();
+    options.set_timeout(PATIENCE);
+    if window()
+        .request_idle_callback_with_options(&act, &options)
+        .is_err()
+    {
+        set_timeout(
+            move || {
+                // What it does tells of its own errors.
+                let _ = act.call0(&act);
+            },
+            REST,
+        );
     }
 }

@@ -33,13 +33,14 @@ pub(crate) fn to(slug: &str) -> String {
     format!("main a[href$='/posts/{slug}/']")
 }
 
-/// Waits until the page has nothing more to do for what has happened so far.
+/// Waits until the page has nothing more to do for what has happened so far. On a busy machine Chromium may forget to
+/// tell that it has, until it paints again: so it is asked for no longer than the app asks for it.
 #[track_caller]
 pub(crate) fn settle(page: &Page) {
     let () = page.run_async(
         "for (let i = 0; i < 2; i++) {
             await new Promise(done => requestAnimationFrame(done));
-            await new Promise(done => requestIdleCallback(done));
+            await new Promise(done => requestIdleCallback(done, { timeout: 2000 }));
             await new Promise(done => setTimeout(done));
         }",
     );
