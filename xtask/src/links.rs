@@ -8,6 +8,6 @@ use crate::command::{cargo, replace_us};
 
 /// The chore: asks other hosts. The program for it is built now, by those who ask for it only.
 pub(crate) fn links(arguments: &[String]) -> Result<ExitCode> {
-    let mut check = cargo("run --quiet --profile publisher --package quire-outbound --");
+    let mut check = cargo("run --profile publisher --package quire-outbound --");
     Err(replace_us(check.args(arguments)))
 }

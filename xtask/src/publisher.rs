@@ -4,7 +4,8 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
-use crate::command::{cargo, replace_us};
+use crate::command::{cargo, replace_us, run};
+use crate::places;
 
 /// The chore: begins a post or a page.
 pub(crate) fn new(arguments: &[String]) -> Result<ExitCode> {
@@ -21,7 +22,19 @@ pub(crate) fn import(arguments: &[String]) -> Result<ExitCode> {
     publisher("import", arguments)
 }
 
+/// Builds it where it never was: that takes minutes, which one should see pass. Afterwards Cargo keeps it up to date, and
+/// says nothing of it.
+pub(crate) fn ready() -> Result<()> {
+    if places::publisher().exists() {
+        return Ok(());
+    }
+    run(&mut cargo(
+        "build --profile publisher --package quire-publisher",
+    ))
+}
+
 fn publisher(command: &str, arguments: &[String]) -> Result<ExitCode> {
+    ready()?;
     let mut cargo = cargo("run --quiet --profile publisher --package quire-publisher --");
     Err(replace_us(cargo.arg(command).args(arguments)))
 }

@@ -8,12 +8,15 @@ use anyhow::{Context, Result, ensure};
 
 use crate::command::command;
 use crate::places;
+use crate::publisher;
 use crate::tools::SiteTools;
 use crate::versions;
 
 /// `trunk` with the tools that belong to it, so that it downloads none.
 pub(crate) fn trunk(tools: &SiteTools, subcommand: &str) -> Result<Command> {
     agrees(&settings()?)?;
+    // Trunk's hook would, silently.
+    publisher::ready()?;
     let mut trunk = command(&tools.trunk.path);
     trunk.arg(subcommand).env("PATH", tools.path()?);
     // It would ask the registry for a newer Trunk.
