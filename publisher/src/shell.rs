@@ -47,6 +47,15 @@ fn rescue(written: &Written) -> String {
         .replace("{reload}", written.reload)
 }
 
+/// What the app's script stands in, so that the browser leaves it alone.
+const APP: &str = "<template id=\"app\">";
+
+/// Starts the app when all of the page is there and its first frame has been made: nothing that belongs to the app
+/// is in the way of that, neither on the network nor in the processor. (In a tab that nobody looks at, no frame is made, and no app loaded.)
+/// It is the parser's own element that is put in, with its hash: a script that makes one may not say where it comes from.
+const START: &str = "addEventListener('DOMContentLoaded',()=>requestAnimationFrame(()=>setTimeout(()=>\
+    document.head.append(document.querySelector('#app').content))))";
+
 /// What stands in a script of Trunk's that loads pages anew when something is saved. It is filled in
 /// as each page is sent, so that no hash of the script is known.
 const SERVED: &str = "{{__TRUNK_ADDRESS__}}";
@@ -149,8 +158,12 @@ impl Shell {
             true => Icon::links(base),
             false => String::new(),
         };
+        let start = match after.contains(APP) {
+            true => format!(";{START}"),
+            false => String::new(),
+        };
         let fixed = format!(
-            "<script>{THEME};{rescue}</script><script type=\"application/json\" id=\"site\">{data}</script>{}{}",
+            "<script>{THEME};{rescue}{start}</script><script type=\"application/json\" id=\"site\">{data}</script>{}{}",
             keep.unwrap_or_default(),
             comments.unwrap_or_default()
         );

@@ -2,8 +2,10 @@
 
 use std::time::Duration;
 
+use js_sys::{Function, Promise};
 use leptos::prelude::{set_timeout, window};
 use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::IdleRequestOptions;
 
 /// In which time a page has come to rest, where the browser does not tell.
@@ -35,4 +37,26 @@ pub(crate) fn when_idle(act: impl FnOnce() + 'static) {
             REST,
         );
     }
+}
+
+/// Waits for so many milliseconds; for none of them, until the browser has done what else it has to do.
+pub(crate) async fn pass(time: i32) {
+    let over = Promise::new(&mut |done, _| {
+        after(&done, time);
+    });
+    // Nobody rejects it.
+    let _ = JsFuture::from(over).await;
+}
+
+/// Calls a function in so many milliseconds, unless it is stopped.
+pub(crate) fn after(function: &Function, time: i32) -> i32 {
+    // A window whose page is being left refuses, and then nobody waits any more.
+    window()
+        .set_timeout_with_callback_and_timeout_and_arguments_0(function, time)
+        .unwrap_or_default()
+}
+
+/// Stops what would be called later.
+pub(crate) fn stop(timer: i32) {
+    window().clear_timeout_with_handle(timer);
 }

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use futures::{FutureExt, future::LocalBoxFuture};
 use gloo_net::http::{Request, Response};
-use js_sys::{Function, Math, Promise, Reflect, Uint8Array};
+use js_sys::{Function, Math, Reflect, Uint8Array};
 use leptos::prelude::window;
 use serde::{Deserialize, de::DeserializeOwned};
 use wasm_bindgen::JsCast;
@@ -13,6 +13,7 @@ use web_sys::{AbortController, ReadableStreamDefaultReader};
 
 pub(crate) use web_sys::RequestCache as Cache;
 
+use super::clock::{after, pass, stop};
 use crate::{
     content::{SCHEMA, catalogue::Catalogue, json::read},
     screen::Failure,
@@ -102,12 +103,7 @@ fn may_pass(failure: &Failure) -> bool {
 
 /// Waits for about so many milliseconds. All who lost the same connection must not come back at once.
 async fn pause(about: i32) {
-    let time = (f64::from(about) * (0.5 + Math::random())) as i32;
-    let over = Promise::new(&mut |done, _| {
-        after(&done, time);
-    });
-    // Nobody rejects it.
-    let _ = JsFuture::from(over).await;
+    pass((f64::from(about) * (0.5 + Math::random())) as i32).await;
 }
 
 async fn get(address: &str, cache: Cache) -> Result<Vec<u8>, Missed> {
@@ -201,16 +197,4 @@ impl Drop for Patience {
         // What has come already is not touched by it.
         self.controller.abort();
     }
-}
-
-/// Calls a function in so many milliseconds.
-fn after(function: &Function, time: i32) -> i32 {
-    // A window whose page is being left refuses, and then nobody waits any more.
-    window()
-        .set_timeout_with_callback_and_timeout_and_arguments_0(function, time)
-        .unwrap_or_default()
-}
-
-fn stop(timer: i32) {
-    window().clear_timeout_with_handle(timer);
 }

@@ -31,11 +31,13 @@ mod travel;
 
 use leptos::prelude::*;
 use leptos_router::components::Router;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     app::App,
     content::route::{Base, Route},
 };
+use clock::pass;
 use folds::Folds;
 use navigation::Navigation;
 use phrases::phrases;
@@ -44,6 +46,14 @@ use takeover::Aside;
 
 /// Starts the app on the page that it stands on.
 pub fn start() {
+    // Not by Leptos, which does nothing later before it has something mounted.
+    spawn_local(begin());
+}
+
+/// Each in its turn, so that between them the browser does what the reader asks it for: most of the time goes by in
+/// compiling what runs for the first time, on a slow telephone a sixth of a second.
+async fn begin() {
+    pass(0).await;
     let base = attribute("data-base").map_or_else(Base::default, |base| Base::new(&base));
     let prerendered = attribute("data-route").and_then(|path| Route::parse(&path));
     let Some(aside) = Aside::new() else { return };
@@ -53,6 +63,7 @@ pub fn start() {
     theme::follow();
     filter::watch();
     let folds = Folds::watch();
+    pass(0).await;
     let places = Places::watch(&base, prerendered.as_ref());
     aside.clone().mount(move || {
         // The router compares addresses with its base as plain prefixes, so the slash at the

@@ -53,12 +53,13 @@ impl Prefetch {
 
     /// Looks out, once the browser is idle, for the links of the page that is now shown.
     pub(crate) fn watch_links(&self) {
-        let prefetch = self.clone();
+        // Two moments: in one, what runs for the first time would take too long on a slow telephone.
+        let [front, links] = [self.clone(), self.clone()];
+        // Every view links to the front page, and its data say what the site is.
+        when_idle(move || front.get(Route::HOME, false));
         when_idle(move || {
-            // Every view links to the front page, and its data say what the site is.
-            prefetch.get(Route::HOME, false);
             // Where it cannot be, there is no prefetch by view.
-            let _ = prefetch.observe();
+            let _ = links.observe();
         });
     }
 

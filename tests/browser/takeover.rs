@@ -135,6 +135,22 @@ fn nothing_happens_to_the_page_that_a_reader_opened() {
 }
 
 #[test]
+fn nothing_of_the_app_is_asked_for_before_the_page_is_seen() {
+    let site = real();
+    let page = Page::new();
+    let seen = "addEventListener('DOMContentLoaded', () =>
+        requestAnimationFrame(() => globalThis.seen = performance.now()))";
+    before_app(&page, seen);
+    visit(&page, &site.url("/"));
+    let sooner: Vec<String> = page.run(
+        "return performance.getEntriesByType('resource')
+            .filter(({ startTime }) => startTime < seen)
+            .map(({ name }) => new URL(name).pathname)",
+    );
+    assert_eq!(sooner, [] as [&str; 0]);
+}
+
+#[test]
 fn nothing_moves_by_itself() {
     stands_still(&real(), &dist());
 }
@@ -207,7 +223,7 @@ fn comes_in_place(site: &Server, folder: &Path) {
             let address = site.url(&format!("{path}?{width}"));
             page.begin(&address);
             page.wait_until(&format!(
-                "location.href === {} && document.readyState === 'interactive'",
+                "location.href === {} && document.readyState !== 'loading'",
                 json!(address)
             ));
             let script = format!("{SHIFTS} return await shifts(0, {IN_PART});");
