@@ -91,7 +91,7 @@ mod tests {
     #[test]
     fn only_what_stands_in_the_page_and_runs_is_a_script_of_the_page() {
         let html = "<script>1</script><script src=\"/a.js\"></script>\
-            <script type=\"application/json\" id=\"site\">{}</script>\
+            <script type=\"application/json\">{}</script>\
             <script type=\"module\">import start from \"/a.js\";</script>";
         let scripts: Vec<&str> = inline_scripts(html).collect();
         assert_eq!(scripts, ["1", "import start from \"/a.js\";"]);

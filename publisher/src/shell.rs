@@ -47,14 +47,12 @@ fn rescue(written: &Written) -> String {
         .replace("{reload}", written.reload)
 }
 
-/// What the app's script stands in, so that the browser leaves it alone.
-const APP: &str = "<template id=\"app\">";
-
-/// Starts the app when all of the page is there and its first frame has been made: nothing that belongs to the app
-/// is in the way of that, neither on the network nor in the processor. (In a tab that nobody looks at, no frame is made, and no app loaded.)
-/// It is the parser's own element that is put in, with its hash: a script that makes one may not say where it comes from.
-const START: &str = "addEventListener('DOMContentLoaded',()=>requestAnimationFrame(()=>setTimeout(()=>\
-    document.head.append(document.querySelector('#app').content))))";
+/// Starts the app, whose script the browser leaves alone as long as it stands in a `<template>`, when all of the page is
+/// there and its first frame has been made: so nothing that belongs to the app is in the way of that, neither on the
+/// network nor in the processor. In a tab that nobody looks at yet no frame is made, and none waited for. It is the
+/// parser's own element that is put in, with its hash: a script that makes one may not say where it comes from.
+const START: &str = "addEventListener('DOMContentLoaded',()=>(document.hidden?setTimeout:requestAnimationFrame)(()=>setTimeout(()=>{\
+    let t=document.querySelector('head>template');t&&document.head.append(t.content)})))";
 
 /// What stands in a script of Trunk's that loads pages anew when something is saved. It is filled in
 /// as each page is sent, so that no hash of the script is known.
@@ -158,12 +156,8 @@ impl Shell {
             true => Icon::links(base),
             false => String::new(),
         };
-        let start = match after.contains(APP) {
-            true => format!(";{START}"),
-            false => String::new(),
-        };
         let fixed = format!(
-            "<script>{THEME};{rescue}{start}</script><script type=\"application/json\" id=\"site\">{data}</script>{}{}",
+            "<script>{THEME};{rescue};{START}</script><script type=\"application/json\">{data}</script>{}{}",
             keep.unwrap_or_default(),
             comments.unwrap_or_default()
         );
@@ -318,7 +312,7 @@ fn with_attribute(tag: &str, name: &str, value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, Shell, THEME, rescue, with_attribute};
+    use super::{Kind, START, Shell, THEME, rescue, with_attribute};
     use crate::{fault::Faults, site::Settings, style::Style};
     use quire::content::{route::Base, site::Site};
 
@@ -360,8 +354,8 @@ mod tests {
             ),
             format!(
                 "<!doctype html>\n<html lang=\"pt-BR\" data-base=\"/blog/\" data-shell=\"{}\" data-route=\"posts/a&amp;b/\">\
-             <head><title>A</title><style data-list=\"/blog/list-8b370399bb0efcd8.css\">a{{b:c}}g{{h:i}}</style><script>{THEME};{}</script>\
-             <script type=\"application/json\" id=\"site\">\
+             <head><title>A</title><style data-list=\"/blog/list-8b370399bb0efcd8.css\">a{{b:c}}g{{h:i}}</style><script>{THEME};{};{START}</script>\
+             <script type=\"application/json\">\
              {{\"title\":\"\\u003c/script>\",\"description\":\"\",\"author\":\"\",\"address\":\"\",\"language\":\"pt-BR\",\
              \"navigation\":[],\"footer\":\"\"}}</script></head><body><p>b</p></body></html>",
                 shell.name(),

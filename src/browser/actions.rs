@@ -1,12 +1,9 @@
 //! What the buttons on a page do that no browser does by itself, and what some links do besides.
 
 use js_sys::Reflect;
-use leptos::{
-    prelude::{document, window},
-    task::spawn_local,
-};
+use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, HtmlAnchorElement, HtmlInputElement, MouseEvent, ShareData};
 
 use super::{announcer, listen::listen, notes, phrases::phrases, search, theme};

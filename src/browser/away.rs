@@ -2,10 +2,8 @@
 
 use std::cell::Cell;
 
-use leptos::{
-    prelude::{document, window_event_listener_untyped},
-    task::spawn_local,
-};
+use leptos::prelude::{document, window_event_listener_untyped};
+use wasm_bindgen_futures::spawn_local;
 
 use super::{clock, screens::Screens};
 

@@ -1,15 +1,13 @@
 //! Time, as the rim needs it.
 
-use std::time::Duration;
-
 use js_sys::{Function, Promise};
-use leptos::prelude::{set_timeout, window};
+use leptos::prelude::window;
 use wasm_bindgen::{JsCast, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::IdleRequestOptions;
 
-/// In which time a page has come to rest, where the browser does not tell.
-const REST: Duration = Duration::from_millis(200);
+/// In how many milliseconds a page has come to rest, where the browser does not tell.
+const REST: i32 = 200;
 
 /// How long to wait for a moment with nothing to do, in milliseconds. Chromium, on a slow machine, may forget to tell
 /// of it until it paints again, which it has no reason to on a page at rest.
@@ -29,13 +27,7 @@ pub(crate) fn when_idle(act: impl FnOnce() + 'static) {
         .request_idle_callback_with_options(&act, &options)
         .is_err()
     {
-        set_timeout(
-            move || {
-                // What it does tells of its own errors.
-                let _ = act.call0(&act);
-            },
-            REST,
-        );
+        after(&act, REST);
     }
 }
 

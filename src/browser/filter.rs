@@ -1,11 +1,9 @@
 //! The filter of the library of links.
 
 use js_sys::JsString;
-use leptos::{
-    prelude::{document, location},
-    task::spawn_local,
-};
+use leptos::prelude::{document, location};
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlInputElement, UrlSearchParams};
 
 use super::{announcer, fetch, listen::listen, phrases::phrases, query};

@@ -2,7 +2,8 @@
 
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
-use leptos::{prelude::document, task::spawn_local};
+use leptos::prelude::document;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
 use super::{fetch, listen::listen};

@@ -31,6 +31,7 @@ mod travel;
 
 use leptos::prelude::*;
 use leptos_router::components::Router;
+// Here as in all of the rim: Leptos's own breaks where nothing is mounted yet.
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{
@@ -46,7 +47,6 @@ use takeover::Aside;
 
 /// Starts the app on the page that it stands on.
 pub fn start() {
-    // Not by Leptos, which does nothing later before it has something mounted.
     spawn_local(begin());
 }
 

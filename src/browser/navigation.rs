@@ -3,15 +3,12 @@
 use std::{cell::Cell, rc::Rc, sync::Arc};
 
 use futures::future::join;
-use leptos::{
-    ev,
-    prelude::*,
-    task::{spawn_local, tick},
-};
+use leptos::{ev, prelude::*, task::tick};
 use leptos_router::{
     hooks::use_location,
     location::{BrowserUrl, Location, LocationProvider},
 };
+use wasm_bindgen_futures::spawn_local;
 
 use super::{
     announcer::Announcer,
@@ -126,7 +123,10 @@ impl Navigation {
 /// Who the site is, as the publisher wrote it on every page: so that the frame is there even
 /// where nothing more can be had.
 fn site_of_page() -> Option<Site> {
-    let text = document().get_element_by_id("site")?.text_content()?;
+    let text = document()
+        .query_selector("head>[type='application/json']")
+        .ok()??
+        .text_content()?;
     json::read(text.as_bytes())
 }
 

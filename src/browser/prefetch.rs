@@ -2,11 +2,9 @@
 
 use std::{cell::Cell, rc::Rc};
 
-use leptos::{
-    prelude::{document, window},
-    task::spawn_local,
-};
+use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlAnchorElement, IntersectionObserver, IntersectionObserverEntry};
 
 use super::{clock::when_idle, listen::listen, rehearsal::Rehearsal, screens::Screens};
@@ -55,11 +53,13 @@ impl Prefetch {
     pub(crate) fn watch_links(&self) {
         // Two moments: in one, what runs for the first time would take too long on a slow telephone.
         let [front, links] = [self.clone(), self.clone()];
-        // Every view links to the front page, and its data say what the site is.
-        when_idle(move || front.get(Route::HOME, false));
         when_idle(move || {
-            // Where it cannot be, there is no prefetch by view.
-            let _ = links.observe();
+            // Every view links to the front page, and its data say what the site is.
+            front.get(Route::HOME, false);
+            when_idle(move || {
+                // Where it cannot be, there is no prefetch by view.
+                let _ = links.observe();
+            });
         });
     }
 

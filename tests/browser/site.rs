@@ -368,7 +368,11 @@ fn put_app(folder: &Folder, other: bool) {
     let real = fs::read_to_string(dist().join("index.html")).unwrap();
     let index = fs::read_to_string(checkout().join("index.html")).unwrap();
     let lines = index.lines().map(|line| match line.contains("data-trunk") {
-        true if line.contains("rel=\"rust\"") => script(&real),
+        true if line.contains("rel=\"rust\"") => {
+            let (before, link) = line.split_once("<link").expect("a link begins");
+            let (_, after) = link.split_once('>').expect("a link ends");
+            [before, &script(&real), after].concat()
+        }
         true => linked(line, folder),
         false => line.to_owned(),
     });

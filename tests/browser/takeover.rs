@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::{
     reader::{asked, before_app, save_data, settle, visit, without_policy},
-    site::{dist, manifest, pages, real, second},
+    site::{Tiny, dist, manifest, pages, real, second},
     walk::walk,
 };
 
@@ -135,19 +135,43 @@ fn nothing_happens_to_the_page_that_a_reader_opened() {
 }
 
 #[test]
-fn nothing_of_the_app_is_asked_for_before_the_page_is_seen() {
+fn nothing_of_the_app_is_asked_for_before_the_page_s_first_frame() {
     let site = real();
     let page = Page::new();
-    let seen = "addEventListener('DOMContentLoaded', () =>
-        requestAnimationFrame(() => globalThis.seen = performance.now()))";
-    before_app(&page, seen);
+    let frame = "addEventListener('DOMContentLoaded', () =>
+        requestAnimationFrame(() => globalThis.frame = performance.now()))";
+    before_app(&page, frame);
     visit(&page, &site.url("/"));
-    let sooner: Vec<String> = page.run(
-        "return performance.getEntriesByType('resource')
-            .filter(({ startTime }) => startTime < seen)
-            .map(({ name }) => new URL(name).pathname)",
+    let [sooner, later]: [Vec<String>; 2] = page.run(
+        "const files = performance.getEntriesByType('resource');
+        return [files.filter(file => file.startTime < frame), files.filter(file => file.startTime >= frame)]
+            .map(files => files.map(({ name }) => new URL(name).pathname))",
     );
     assert_eq!(sooner, [] as [&str; 0]);
+    assert!(later.iter().any(|path| path.ends_with(".js")), "{later:?}");
+}
+
+#[test]
+fn what_is_clicked_while_the_app_starts_is_answered() {
+    let site = Tiny::greek().publish();
+    let page = Page::new();
+    // The app's second turn waits.
+    before_app(
+        &page,
+        "const later = setTimeout;
+        let turns = 0;
+        globalThis.setTimeout = (act, time, ...rest) => time === 0 && ++turns === 2
+            ? (globalThis.goOn = () => later(act), 0)
+            : later(act, time, ...rest)",
+    );
+    before_app(&page, "delete Navigator.prototype.clipboard");
+    page.open(&site.url("/posts/beta/"));
+    page.wait_until("'goOn' in globalThis");
+    page.click("[data-action=copy-link]");
+    page.wait_for_text_in(".status[data-seen]", "does not let this page copy");
+    let () = page.run("goOn()");
+    page.wait_until("history.scrollRestoration === 'manual'");
+    page.assert_console_is_quiet();
 }
 
 #[test]

@@ -75,7 +75,9 @@ fn end_no_script() {
     // Trunk left.
     assert_eq!(html.matches("<script").count(), 4, "{html}");
     assert_eq!(html.matches("</script").count(), 4, "{html}");
-    let (_, rest) = html.split_once("id=\"site\">").unwrap();
+    let (_, rest) = html
+        .split_once("<script type=\"application/json\">")
+        .unwrap();
     let known: serde_json::Value =
         serde_json::from_str(rest.split("</script>").next().unwrap()).unwrap();
     assert_eq!(known["title"], format!("Site {MEANT}"));

@@ -32,7 +32,7 @@ fn is_filled_in_for_each_page() {
 <html lang=\"en-GB\" data-base=\"/blog/\" data-route=\"\"><head>
 <title>Notes &amp; more</title><meta name=\"description\" content=\"On &quot;things&quot;\">
 <style>a{color:red}</style>\
-<script type=\"application/json\" id=\"site\">\
+<script type=\"application/json\">\
 {\"title\":\"Notes & more\",\"description\":\"On \\\"things\\\"\",\"author\":\"\",\"address\":\"\",\
 \"language\":\"en-GB\",\"navigation\":[{\"title\":\"Search\",\"to\":\"search/\"}],\"footer\":\"© Ada\"}</script>
 <script src=\"/quire-5d1c.js\"></script></head><body>\
@@ -61,7 +61,7 @@ title=\"Search: / or Ctrl K\">Search</a></li></ul></nav></header>\
 <html lang=\"en-GB\" data-base=\"/blog/\" data-route=\"posts/a/\"><head>
 <title>A · Notes &amp; more</title><meta name=\"description\" content=\"One word.\">
 <style>a{color:red}</style>\
-<script type=\"application/json\" id=\"site\">\
+<script type=\"application/json\">\
 {\"title\":\"Notes & more\",\"description\":\"On \\\"things\\\"\",\"author\":\"\",\"address\":\"\",\
 \"language\":\"en-GB\",\"navigation\":[{\"title\":\"Search\",\"to\":\"search/\"}],\"footer\":\"© Ada\"}</script>
 <script src=\"/quire-5d1c.js\"></script></head><body>\
@@ -89,7 +89,7 @@ title=\"Search: / or Ctrl K\">Search</a></li></ul></nav></header>\
 <title>Page not found · Notes &amp; more</title><meta name=\"description\" content=\"On &quot;things&quot;\">\
 <meta name=\"robots\" content=\"noindex\">
 <style>a{color:red}</style>\
-<script type=\"application/json\" id=\"site\">\
+<script type=\"application/json\">\
 {\"title\":\"Notes & more\",\"description\":\"On \\\"things\\\"\",\"author\":\"\",\"address\":\"\",\
 \"language\":\"en-GB\",\"navigation\":[{\"title\":\"Search\",\"to\":\"search/\"}],\"footer\":\"© Ada\"}</script>
 <script src=\"/quire-5d1c.js\"></script></head><body>\
