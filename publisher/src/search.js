@@ -19,24 +19,39 @@
   };
   console.error = (why) => (broken = why);
 
-  // What Pagefind's WebAssembly finds comes as text, the best first. Its program would make objects and functions of
-  // thousands of which six are shown, a seventh of the time of a search: the others are only counted, in the one
-  // number that it passes on, where it says how much there is without filters, which nobody asks here.
+  // What Pagefind's WebAssembly finds comes as text, the best first. Its program would read all, and make objects and
+  // functions of thousands of which six are shown, a fourth of the time of a search: the others are only counted, in
+  // the one number that it passes on, where it says how much there is without filters, which nobody asks here.
   const parse = JSON.parse;
+  const NEXT = '},{"p":"';
   JSON.parse = (text) => {
-    const data = parse(text);
-    if (data?.results) {
-      data.unfiltered_total = data.results.length;
-      data.results.splice(room);
-    }
+    if (!text.startsWith('{"filtered_counts":')) return parse(text);
+    const results = text.split(NEXT);
+    const most = results.length > room;
+    const data = parse(most ? `${results.slice(0, room).join(NEXT)}}${text.slice(text.lastIndexOf("]"))}` : text);
+    data.unfiltered_total = most ? results.length : data.results.length;
     return data;
   };
 
+  // Its files are packed, unless a host has unpacked them. To the browser that is nothing; Pagefind's own script, which
+  // runs for the first time, needs 40 ms for those of 10,000 texts, and looks at no checksum.
+  const load = fetch;
+  const get = async (address) => {
+    const answer = await load(address);
+    if (!answer.ok) return answer;
+    const data = await answer.arrayBuffer();
+    const [first, second] = new Uint8Array(data);
+    const whole = new Response(data);
+    return first == 0x1f && second == 0x8b
+      ? new Response(whole.body.pipeThrough(new DecompressionStream("gzip"))) : whole;
+  };
+
   // What it fetches first is known, and on its way before it asks.
-  const get = fetch;
-  const ahead = new Map(
-    [`pagefind.${hash}.pf_meta`, `wasm.${wasm || "unknown"}.pagefind`].map((name) => [name, get(folder + name)]));
-  ahead.set("pagefind-entry.json?ts=", new Response(JSON.stringify(ENTRY)));
+  const ahead = new Map([
+    ["pagefind-entry.json?ts=", new Response(JSON.stringify(ENTRY))],
+    [`pagefind.${hash}.pf_meta`, get(`${folder}pagefind.${hash}.pf_meta`)],
+    [`wasm.${wasm || "unknown"}.pagefind`, get(`${folder}wasm.pagefind`)],
+  ]);
   self.fetch = (address) => {
     const name = address.slice(folder.length);
     const answer = ahead.get(name) ?? get(address);

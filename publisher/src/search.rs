@@ -35,6 +35,9 @@ const PARTS: [(&str, &str); 2] = [
 ];
 /// What the app asks for.
 const OURS: (&str, &str) = ("search.js", include_str!("search.js"));
+/// What searches, in two kinds of Pagefind's: one knows the endings of the site's words, if there is such a one, the
+/// other knows none. The app, which asks for it too, need not know which it is.
+const WASM: (&str, &str) = ("wasm.pagefind", "wasm.unknown.pagefind");
 /// Where in it stands what it says.
 const PHRASES: &str = "\"{phrases}\"";
 /// What stands in a text and nobody looks for: of formulas there is but the TeX here.
@@ -88,7 +91,7 @@ fn is_kept((path, _): &(String, PathBuf)) -> bool {
 /// Whether a file is one that is asked for while searching; the others are of Pagefind's own
 /// interfaces.
 fn is_data(path: &str) -> bool {
-    [".pf_", "wasm."].iter().any(|part| path.contains(part))
+    [".pf_", WASM.0].iter().any(|part| path.contains(part))
 }
 
 /// What all texts together are.
@@ -216,14 +219,20 @@ fn ours(files: Vec<SyntheticFile>, said: &str) -> Vec<Searched> {
     let folder = Route::Search.path();
     let mut script = OURS.1.replacen(PHRASES, said, 1);
     let mut ours = Vec::new();
+    let mut wasm = None;
     for SyntheticFile { filename, contents } in files {
         let name = filename.to_string_lossy().replace('\\', "/");
         if let Some((_, mark)) = PARTS.iter().find(|(part, _)| *part == name) {
             script = script.replacen(mark, &String::from_utf8_lossy(&contents), 1);
+        } else if name.starts_with("wasm.") {
+            if name != WASM.1 || wasm.is_none() {
+                wasm = Some(contents);
+            }
         } else if is_data(&name) {
             ours.push((format!("{folder}{name}"), contents));
         }
     }
+    ours.extend(wasm.map(|wasm| (format!("{folder}{}", WASM.0), wasm)));
     ours.push((format!("{folder}{}", OURS.0), script.into_bytes()));
     ours
 }

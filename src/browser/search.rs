@@ -10,12 +10,20 @@ use std::{
 use js_sys::{JSON, Reflect};
 use leptos::prelude::{document, location, set_timeout, window};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{
     Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, MessageEvent, UrlSearchParams,
     Worker,
 };
 
-use super::{announcer::Announcer, listen::listen, phrases::phrases, query, storage::storage};
+use super::{
+    announcer::Announcer,
+    fetch::{self, Cache},
+    listen::listen,
+    phrases::phrases,
+    query,
+    storage::storage,
+};
 use crate::content::{
     phrases::fill,
     route::{Base, Route},
@@ -210,9 +218,13 @@ impl Search {
         if let Some(worker) = &*self.0.worker.borrow() {
             return Some(worker.clone());
         }
-        let path = self.0.base.file(&(Route::Search.path() + "search.js"));
+        let file = |name: &str| self.0.base.file(&(Route::Search.path() + name));
         // After a failure not the one that the browser has kept: its index may be gone.
-        let worker = Worker::new(&format!("{path}?{}", self.0.newest.get())).ok()?;
+        let path = format!("{}?{}", file("search.js"), self.0.newest.get());
+        let worker = Worker::new(&path).ok()?;
+        // What it will ask for first is on its way beside it, not after it.
+        let wasm = fetch::bytes(file("wasm.pagefind"), Cache::Default);
+        spawn_local(async { drop(wasm.await) });
         let search = self.clone();
         let answered = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             search.show(&event.data());

@@ -246,6 +246,39 @@ fn nothing_is_loaded_before_it_is_used() {
 }
 
 #[test]
+fn what_searches_comes_beside_the_program_that_asks_for_it() {
+    let site = rails();
+    let page = Page::new();
+    visit(&page, &site.url("/search/"));
+    let program = site.hold("/search/search.js");
+    page.click(FIELD);
+    page.type_text("flour");
+    site.wait_for_request("/search/wasm.pagefind");
+    program.open();
+    finds(&page, &["Bread"]);
+    page.assert_console_is_quiet();
+}
+
+#[test]
+fn of_many_results_all_are_counted_and_the_first_are_shown() {
+    let mut site = Tiny::new();
+    for number in 1..=8 {
+        site = site.post(&format!("loaf-{number}"), "", "Flour, water, salt.");
+    }
+    let site = site.post("train", "", "Awake on the way.").publish();
+    let page = Page::new();
+    open(&page, &site, "/");
+    page.type_text("flour");
+    page.wait_for_text_in(".found .facts", "8 articles found");
+    assert_eq!(page.texts(".found h2").len(), 6);
+    page.click("[data-more]");
+    page.wait_until("document.querySelectorAll('.found h2').length === 8");
+    assert_eq!(page.text(".found .facts"), "8 articles found");
+    page.wait_until("document.activeElement.matches('.entry:nth-child(7) a')");
+    assert_eq!(page.texts("[data-more]").len(), 0);
+}
+
+#[test]
 fn what_does_not_come_is_told_of_and_can_be_asked_for_again() {
     let site = rails();
     let page = Page::new();
@@ -257,7 +290,12 @@ fn what_does_not_come_is_told_of_and_can_be_asked_for_again() {
         "/search/index/*",
         "/search/fragment/*",
     ] {
-        for fault in [Fault::Status(500), Fault::WrongType, Fault::Cut] {
+        let mut faults = vec![Fault::Status(500), Fault::WrongType, Fault::Cut];
+        // A script has no checksum.
+        if !files.ends_with(".js") {
+            faults.push(Fault::Corrupt);
+        }
+        for fault in faults {
             page.open("about:blank");
             page.devtools("Network.clearBrowserCache", json!({}));
             let fault = site.fault(files, fault);

@@ -48,8 +48,7 @@ fn the_index_is_published_without_pagefinds_own_interfaces() {
         [
             "search/index.html",
             "search/search.js",
-            "search/wasm.en.pagefind",
-            "search/wasm.unknown.pagefind",
+            "search/wasm.pagefind",
         ]
     );
     let count = |ending| hashed.iter().filter(|path| path.ends_with(ending)).count();
@@ -121,7 +120,7 @@ fn what_has_not_changed_is_not_indexed_again() {
     let cache = Folder::new();
     let site = site().with_cache(&cache).publish();
     let mark = |path: &str| fs::metadata(site.out(path)).unwrap().ino();
-    let data = "search/wasm.en.pagefind";
+    let data = "search/wasm.pagefind";
     let (before, files) = (mark(data), index(&site));
     let site = &site;
     // Made anew, it would have put this right.
