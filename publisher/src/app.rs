@@ -24,12 +24,14 @@ pub(crate) const WASM: &str = "_bg.wasm";
 const MODULE: &str = "type=\"module\"";
 pub(crate) const LOADED: &str = "type=\"module\" integrity=";
 
-/// What the script begins with. First a word to Chromium, to compile all its functions while it loads them, beside the
-/// page: else each is compiled when it first runs, while the reader waits. At a quarter of the speed a list blocks for
-/// 131 ms where it did for 196, and a click takes 86 where it took 103 (fifteen rounds in turn). Then the phrases: so
-/// the app has them as soon as it runs, and the first page, which has them already, need not bring them along
-/// (`src/browser/phrases.rs`).
-const BEGINNING: &str = "//# allFunctionsCalledOnLoad\nwindow.phrases=";
+/// A word to Chromium, to compile all functions of the script while it loads them, beside the page: else each is
+/// compiled when it first runs, while the reader waits. At a quarter of the speed a list blocks for 131 ms where it did
+/// for 196, and a click takes 86 where it took 103 (fifteen rounds in turn).
+const COMPILED: &str = "//# allFunctionsCalledOnLoad\n";
+
+/// What the script begins with: so the app has its phrases as soon as it runs, and the first page, which has
+/// them already, need not bring them along (`src/browser/phrases.rs`).
+const PHRASES: &str = "window.phrases=";
 
 /// The app's files. What they are called follows from what is in them, so that a browser or a host may
 /// keep them for good: one that has kept half of an older app would put it together with half of this one.
@@ -154,12 +156,13 @@ impl App {
 /// The lines that let a script speak.
 fn speaking(phrases: &Phrases) -> String {
     let lines: Vec<&str> = phrases.all().collect();
-    format!("{BEGINNING}{};\n", json!(lines.join("\n")))
+    format!("{COMPILED}{PHRASES}{};\n", json!(lines.join("\n")))
 }
 
 /// A script without those lines, which the last edition may have put there.
 fn silent(script: &str) -> &str {
-    let rest = script.strip_prefix(BEGINNING);
+    let rest = script.strip_prefix(COMPILED).unwrap_or(script);
+    let rest = rest.strip_prefix(PHRASES);
     rest.and_then(|rest| rest.split_once('\n'))
         .map_or(script, |(_, script)| script)
 }
@@ -202,7 +205,7 @@ mod tests {
     use quire::content::phrases::{ENGLISH, LANGUAGES};
     use walrus::{FunctionBuilder, Module, ValType};
 
-    use super::{App, BEGINNING, integrity::hash, light::config, silent, speaking};
+    use super::{App, COMPILED, PHRASES, integrity::hash, light::config, silent, speaking};
 
     const PAGE: &str = r#"<script type="module">import start from "/a/quire-5d1c.js"; start({ module_or_path: "/a/quire-5d1c_bg.wasm" });</script>"#;
 
@@ -339,9 +342,9 @@ __wbg_init({ module_or_path: `${import.meta.url.slice(0, -3)}_bg.wasm` });
             let name = &page[page.find("quire-").unwrap()..page.find(".js").unwrap()];
             let script = fs::read_to_string(out.path().join(format!("{name}.js"))).unwrap();
             let rest = silent(&script);
-            let start = format!("{BEGINNING}\"{}\\n", language.phrases.skip);
+            let start = format!("{COMPILED}{PHRASES}\"{}\\n", language.phrases.skip);
             assert!(script.starts_with(&start), "{script}");
-            assert_eq!(script.matches(BEGINNING).count(), 1);
+            assert_eq!(script.matches(PHRASES).count(), 1);
             assert!(rest.ends_with(LIGHT), "{rest}");
             assert_eq!(rest.matches("createPolicy").count(), 1);
             assert!(page.contains(&hash(script.as_bytes())), "{page}");
@@ -367,6 +370,8 @@ __wbg_init({ module_or_path: `${import.meta.url.slice(0, -3)}_bg.wasm` });
         let app = app(PAGE, out.path()).unwrap();
         assert_eq!(app.started_in(PAGE), PAGE);
         assert_eq!(silent(&app.script), SCRIPT);
+        // As editions before this line was there have left it.
+        assert_eq!(silent(&format!("{PHRASES}\"\";\n{SCRIPT}")), SCRIPT);
         assert_eq!(app.wasm, None);
     }
 

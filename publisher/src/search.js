@@ -1,5 +1,5 @@
 // The search, beside the page, which it so never keeps waiting: Pagefind, and what it finds as HTML.
-// The page sends `{ number, query, many, open }`: what its address says is looked for, how many results it has
+// The page sends the WebAssembly's bytes, and `{ number, query, many, open }`: what its address says is looked for, how many results it has
 // room for, and whether the filters are seen. The newest question alone is answered.
 {
   const ENTRY = "{entry}";
@@ -38,19 +38,24 @@
   const load = fetch;
   const get = async (address) => {
     const answer = await load(address);
-    if (!answer.ok) return answer;
-    const data = await answer.arrayBuffer();
+    return answer.ok ? unpacked(await answer.arrayBuffer()) : answer;
+  };
+  const unpacked = (data) => {
     const [first, second] = new Uint8Array(data);
-    const whole = new Response(data);
-    return first == 0x1f && second == 0x8b
-      ? new Response(whole.body.pipeThrough(new DecompressionStream("gzip"))) : whole;
+    const answer = new Response(data);
+    return first == 0x1f && second == 0x8b && self.DecompressionStream
+      ? new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))) : answer;
   };
 
-  // What it fetches first is known, and on its way before it asks.
+  // What it fetches first is known, and on its way before it asks: the WebAssembly since this script is, by the page,
+  // which sends it; or nothing, where it did not get it.
+  let send;
+  const sent = new Promise((done) => (send = done));
   const ahead = new Map([
     ["pagefind-entry.json?ts=", new Response(JSON.stringify(ENTRY))],
     [`pagefind.${hash}.pf_meta`, get(`${folder}pagefind.${hash}.pf_meta`)],
-    [`wasm.${wasm || "unknown"}.pagefind`, get(`${folder}wasm.pagefind`)],
+    [`wasm.${wasm || "unknown"}.pagefind`,
+      sent.then((data) => (data ? unpacked(data) : get(`${folder}wasm.pagefind`)))],
   ]);
   self.fetch = (address) => {
     const name = address.slice(folder.length);
@@ -112,7 +117,9 @@
       `<option value="${escaped(value)}"${value == chosen ? " selected" : ""}>${escaped(value)} (${counts[value]})</option>`).join("")}`;
   };
 
-  self.onmessage = async ({ data: { number, query, many, open } }) => {
+  self.onmessage = async ({ data }) => {
+    if (!data?.number) return send(data);
+    const { number, query, many, open } = data;
     [newest, room] = [number, many];
     const wanted = new URLSearchParams(query);
     const words = (wanted.get("q") || "").trim();

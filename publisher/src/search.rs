@@ -61,7 +61,9 @@ pub(crate) fn make(
     let same = last.same(&ours, key(&ours, texts)).is_some();
     if same || (draft && searched(edition).count() > FEW) {
         let files: Vec<_> = last.files_below(&folder).filter(is_kept).collect();
-        let whole = files.iter().any(|(path, _)| *path == ours)
+        let wasm = format!("{folder}{}", WASM.0);
+        let whole = [&ours, &wasm].map(|file| files.iter().any(|(path, _)| path == file))
+            == [true; 2]
             && files.iter().all(|(_, place)| place.is_file());
         if whole {
             // An old one is not called after these texts, so that it is not taken for theirs later.

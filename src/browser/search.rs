@@ -7,23 +7,16 @@ use std::{
     time::Duration,
 };
 
-use js_sys::{JSON, Reflect};
+use js_sys::{JSON, Promise, Reflect};
 use leptos::prelude::{document, location, set_timeout, window};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, MessageEvent, UrlSearchParams,
-    Worker,
+    Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, MessageEvent, Response,
+    UrlSearchParams, Worker,
 };
 
-use super::{
-    announcer::Announcer,
-    fetch::{self, Cache},
-    listen::listen,
-    phrases::phrases,
-    query,
-    storage::storage,
-};
+use super::{announcer::Announcer, listen::listen, phrases::phrases, query, storage::storage};
 use crate::content::{
     phrases::fill,
     route::{Base, Route},
@@ -218,13 +211,20 @@ impl Search {
         if let Some(worker) = &*self.0.worker.borrow() {
             return Some(worker.clone());
         }
-        let file = |name: &str| self.0.base.file(&(Route::Search.path() + name));
-        // After a failure not the one that the browser has kept: its index may be gone.
-        let path = format!("{}?{}", file("search.js"), self.0.newest.get());
-        let worker = Worker::new(&path).ok()?;
-        // What it will ask for first is on its way beside it, not after it.
-        let wasm = fetch::bytes(file("wasm.pagefind"), Cache::Default);
-        spawn_local(async { drop(wasm.await) });
+        // After a failure not the ones that the browser has kept: their index may be gone.
+        let file = |name: &str| {
+            let path = self.0.base.file(&(Route::Search.path() + name));
+            format!("{path}?{}", self.0.newest.get())
+        };
+        let worker = Worker::new(&file("search.js")).ok()?;
+        // What it needs first is on its way beside it, not after it.
+        let wasm = window().fetch_with_str(&file("wasm.pagefind"));
+        let to = worker.clone();
+        spawn_local(async move {
+            let wasm = whole(wasm).await.unwrap_or(JsValue::NULL);
+            // It takes bytes, and nothing as well.
+            let _ = to.post_message(&wasm);
+        });
         let search = self.clone();
         let answered = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             search.show(&event.data());
@@ -286,6 +286,13 @@ impl Search {
         ];
         put(FOUND, &fill(FAILED, &words));
     }
+}
+
+/// The bytes of an answer that is on its way.
+async fn whole(answer: Promise) -> Option<JsValue> {
+    let answer: Response = JsFuture::from(answer).await.ok()?.unchecked_into();
+    let bytes = answer.ok().then(|| answer.array_buffer())?;
+    JsFuture::from(bytes.ok()?).await.ok()
 }
 
 /// Turns the key `/` on or off, for all pages to come.

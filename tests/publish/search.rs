@@ -84,6 +84,16 @@ fn the_same_texts_give_the_same_index() {
 fn the_site_s_language_is_the_index_s() {
     let site = site().with_settings("language = \"pt-BR\"").publish();
     assert_eq!(languages(&site)["pt-br"]["wasm"], "pt-br");
+    // What searches knows its endings; where nobody does, all languages share one that knows none.
+    let wasm = |language: &str| {
+        let site = self::site()
+            .with_settings(&format!("language = \"{language}\""))
+            .publish();
+        fs::read(site.out("search/wasm.pagefind")).unwrap()
+    };
+    assert!(wasm("pt-BR") != wasm("en"));
+    assert!(wasm("he") == wasm("zh"));
+    assert!(wasm("he") != wasm("en"));
 }
 
 #[test]
