@@ -20,6 +20,7 @@ fn first(page: &Page, query: &str) -> String {
         "const worker = window.worker ??= new Worker('/search/search.js');
         return await new Promise(done => {{
             worker.onmessage = ({{ data }}) => done(/href=\"([^\"#]*)/.exec(data.html)?.[1] ?? data.failed ?? 'nothing');
+            worker.postMessage(null);
             worker.postMessage({{ number: window.number = (window.number ?? 0) + 1, query: '?q=' + encodeURIComponent({}), many: 1 }});
         }})",
         json!(query)
