@@ -1,6 +1,6 @@
 // The search, beside the page, which it so never keeps waiting: Pagefind, and what it finds as HTML.
-// The page sends the WebAssembly's bytes, and `{ number, query, many, open }`: what its address says is looked for, how many results it has
-// room for, and whether the filters are seen. The newest question alone is answered.
+// The page sends Pagefind's WebAssembly, as bytes, and `{ number, query, many, open }`: what its address says is looked
+// for, how many results it has room for, and whether the filters are seen. The newest question alone is answered.
 {
   const ENTRY = "{entry}";
   const PHRASES = "{phrases}";
@@ -27,9 +27,9 @@
   JSON.parse = (text) => {
     if (!text.startsWith('{"filtered_counts":')) return parse(text);
     const results = text.split(NEXT);
-    const most = results.length > room;
-    const data = parse(most ? `${results.slice(0, room).join(NEXT)}}${text.slice(text.lastIndexOf("]"))}` : text);
-    data.unfiltered_total = most ? results.length : data.results.length;
+    const more = results.length > room;
+    const data = parse(more ? `${results.slice(0, room).join(NEXT)}}${text.slice(text.lastIndexOf("]"))}` : text);
+    data.unfiltered_total = more ? results.length : data.results.length;
     return data;
   };
 
@@ -47,8 +47,8 @@
       ? new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))) : answer;
   };
 
-  // What it fetches first is known, and on its way before it asks: the WebAssembly since this script is, by the page,
-  // which sends it; or nothing, where it did not get it.
+  // What it fetches first is known, and on its way before it asks. The WebAssembly is as long on its way as this script:
+  // the page asks for both, and sends it, or `null` where it did not come; then it is asked for from here.
   let send;
   const sent = new Promise((done) => (send = done));
   const ahead = new Map([

@@ -62,9 +62,8 @@ pub(crate) fn make(
     if same || (draft && searched(edition).count() > FEW) {
         let files: Vec<_> = last.files_below(&folder).filter(is_kept).collect();
         let wasm = format!("{folder}{}", WASM.0);
-        let whole = [&ours, &wasm].map(|file| files.iter().any(|(path, _)| path == file))
-            == [true; 2]
-            && files.iter().all(|(_, place)| place.is_file());
+        let has = |file: &String| files.iter().any(|(path, _)| path == file);
+        let whole = has(&ours) && has(&wasm) && files.iter().all(|(_, place)| place.is_file());
         if whole {
             // An old one is not called after these texts, so that it is not taken for theirs later.
             let texts = if same { texts } else { Key::of(&[]) };

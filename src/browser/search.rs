@@ -288,7 +288,8 @@ impl Search {
     }
 }
 
-/// The bytes of an answer that is on its way.
+/// The bytes of an answer that is on its way, whatever its host calls them: `fetch.rs` takes only what it knows, and
+/// asks again, which the worker does by itself.
 async fn whole(answer: Promise) -> Option<JsValue> {
     let answer: Response = JsFuture::from(answer).await.ok()?.unchecked_into();
     let bytes = answer.ok().then(|| answer.array_buffer())?;
