@@ -1,6 +1,8 @@
 //! What readers search: Pagefind's index of all texts, and the program that looks words up in it.
 
-use std::{collections::BTreeMap, mem, path::PathBuf};
+mod list;
+
+use std::{collections::BTreeMap, error::Error, mem, path::PathBuf};
 
 use pagefind::{
     api::{PagefindIndex, SyntheticFile},
@@ -27,6 +29,8 @@ use crate::{
     output::{Content, Output},
 };
 
+use list::List;
+
 /// The file that tells which others there are, and the program that searches beside the page: of
 /// Pagefind's own ones these two, put into ours, so that they need not be waited for.
 const PARTS: [(&str, &str); 2] = [
@@ -34,10 +38,12 @@ const PARTS: [(&str, &str); 2] = [
     ("pagefind-worker.js", "\"{program}\";"),
 ];
 /// What the app asks for.
-const OURS: (&str, &str) = ("search.js", include_str!("search.js"));
+const OURS: (&str, &str) = ("search.js", include_str!("search/search.js"));
 /// What searches, in two kinds of Pagefind's: one knows the endings of the site's words, if there is such a one, the
 /// other knows none. The app, which asks for it too, need not know which it is.
 const WASM: (&str, &str) = ("wasm.pagefind", "wasm.unknown.pagefind");
+/// Where in it stands what is known of the index before the list of its texts.
+const LIST: &str = "\"{list}\"";
 /// Where in it stands what it says.
 const PHRASES: &str = "\"{phrases}\"";
 /// What stands in a text and nobody looks for: of formulas there is but the TeX here.
@@ -161,16 +167,19 @@ impl Index {
             documents,
         }: Texts,
     ) -> Result<Option<Vec<Searched>>, Failure> {
-        let found = self.pagefinds(language, documents);
-        let found = found.map_err(|cause| Failure::Index(cause.to_string()))?;
-        Ok(found.map(|files| ours(files, &said)))
+        let found = self.pagefinds(language, documents).and_then(|found| {
+            found
+                .map(|files| ours(files, &self.language, &said))
+                .transpose()
+        });
+        found.map_err(|cause| Failure::Index(cause.to_string()))
     }
 
     fn pagefinds(
         &mut self,
         language: String,
         documents: Vec<(String, String)>,
-    ) -> Result<Option<Vec<SyntheticFile>>, Box<dyn std::error::Error>> {
+    ) -> Result<Option<Vec<SyntheticFile>>, Box<dyn Error>> {
         let documents: BTreeMap<String, String> = documents.into_iter().collect();
         if self.pagefind.is_some() && documents == self.known && language == self.language {
             return Ok(None);
@@ -216,7 +225,11 @@ impl Index {
 pub(crate) type Searched = (String, Vec<u8>);
 
 /// Of Pagefind's files those that are asked for, with the program that asks for them.
-fn ours(files: Vec<SyntheticFile>, said: &str) -> Vec<Searched> {
+fn ours(
+    files: Vec<SyntheticFile>,
+    language: &str,
+    said: &str,
+) -> Result<Vec<Searched>, Box<dyn Error>> {
     let folder = Route::Search.path();
     let mut script = OURS.1.replacen(PHRASES, said, 1);
     let mut ours = Vec::new();
@@ -229,13 +242,17 @@ fn ours(files: Vec<SyntheticFile>, said: &str) -> Vec<Searched> {
             if name != WASM.1 || wasm.is_none() {
                 wasm = Some(contents);
             }
+        } else if let Some(name) = name.strip_suffix(".pf_meta") {
+            let List { known, texts } = List::of(&contents, language)?;
+            script = script.replacen(LIST, &known.to_string(), 1);
+            ours.push((format!("{folder}{name}.pf_texts"), texts));
         } else if is_data(&name) {
             ours.push((format!("{folder}{name}"), contents));
         }
     }
     ours.extend(wasm.map(|wasm| (format!("{folder}{}", WASM.0), wasm)));
     ours.push((format!("{folder}{}", OURS.0), script.into_bytes()));
-    ours
+    Ok(ours)
 }
 
 /// What is said of what is found.

@@ -1,4 +1,4 @@
-//! Words that are looked for: what is typed goes to a worker (`publisher/src/search.js`), and what it
+//! Words that are looked for: what is typed goes to a worker (`publisher/src/search/search.js`), and what it
 //! finds onto the page.
 
 use std::{

@@ -261,6 +261,21 @@ fn what_searches_comes_beside_the_program_that_asks_for_it() {
 }
 
 #[test]
+fn what_has_a_word_comes_beside_the_list_of_texts() {
+    let site = rails();
+    let page = Page::new();
+    visit(&page, &site.url("/search/"));
+    let list = site.hold("/search/*.pf_texts");
+    page.click(FIELD);
+    page.type_text("flour");
+    site.wait_for_request("/search/index/*");
+    list.open();
+    finds(&page, &["Bread"]);
+    assert_eq!(site.count("/search/index/*"), 1);
+    page.assert_console_is_quiet();
+}
+
+#[test]
 fn what_searches_is_asked_for_once_more_where_it_did_not_come() {
     let site = rails();
     let page = Page::new();
@@ -278,7 +293,7 @@ fn what_does_not_come_is_told_of_and_can_be_asked_for_again() {
     save_data(&page);
     for files in [
         "/search/search.js",
-        "/search/*.pf_meta",
+        "/search/*.pf_texts",
         "/search/wasm.*",
         "/search/index/*",
         "/search/fragment/*",

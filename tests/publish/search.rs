@@ -53,7 +53,7 @@ fn the_index_is_published_without_pagefinds_own_interfaces() {
     );
     let count = |ending| hashed.iter().filter(|path| path.ends_with(ending)).count();
     assert_eq!(
-        [".pf_fragment", ".pf_index", ".pf_filter", ".pf_meta"].map(count),
+        [".pf_fragment", ".pf_index", ".pf_filter", ".pf_texts"].map(count),
         [2, 1, 3, 1]
     );
     assert_eq!(languages(&site)["en"]["page_count"], 2);
@@ -142,7 +142,7 @@ fn what_has_not_changed_is_not_indexed_again() {
     // Where a part of it is gone, it is.
     let part = files
         .keys()
-        .find(|path| path.ends_with(".pf_meta"))
+        .find(|path| path.ends_with(".pf_texts"))
         .unwrap();
     fs::remove_file(site.out(part)).unwrap();
     site.try_publish().unwrap();

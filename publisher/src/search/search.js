@@ -3,12 +3,13 @@
 // for, how many results it has room for, and whether the filters are seen. The newest question alone is answered.
 {
   const ENTRY = "{entry}";
+  const LIST = "{list}";
   const PHRASES = "{phrases}";
-  const [language, { hash, wasm }] = Object.entries(ENTRY.languages)[0] ?? ["unknown", {}];
+  const [language, { hash }] = Object.entries(ENTRY.languages)[0] ?? ["unknown", {}];
   const asked = new Map();
   const answer = postMessage.bind(self);
   const folder = location.pathname.replace(/[^/]*$/, "");
-  let pagefind, asking = 0, newest = 0, room = 0, warm, broken;
+  let pagefind, asking = 0, newest = 0, room = 0, warm, whole, broken;
 
   // Pagefind is spoken to in this thread: what it listens with and answers by is ours. Of parts that do not
   // come it tells the console alone.
@@ -36,44 +37,105 @@
   // Its files are packed, unless a host has unpacked them. To the browser that is nothing; Pagefind's own script, which
   // runs for the first time, needs 40 ms for those of 10,000 texts, and looks at no checksum.
   const load = fetch;
-  const get = async (address) => {
-    const answer = await load(address);
-    return answer.ok ? unpacked(await answer.arrayBuffer()) : answer;
+  const get = async (name) => {
+    const answer = await load(folder + name);
+    if (!answer.ok) throw new Error(`${answer.status} fetching ${name}`);
+    return unpacked(await answer.arrayBuffer());
   };
   const unpacked = (data) => {
     const [first, second] = new Uint8Array(data);
-    const answer = new Response(data);
-    return first == 0x1f && second == 0x8b && self.DecompressionStream
-      ? new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))) : answer;
+    if (first != 0x1f || second != 0x8b) return data;
+    return new Response(new Response(data).body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
   };
 
-  // What it fetches first is known, and on its way before it asks. The WebAssembly is as long on its way as this script:
-  // the page asks for both, and sends it, or `null` where it did not come; then it is asked for from here.
+  // What Pagefind knows of the index, as it reads it, which is CBOR: of the texts in columns (`list.rs`), or of none.
+  const known = (columns) => {
+    const data = new Uint8Array(columns);
+    const many = columns ? LIST.texts : 0;
+    const utf8 = new TextEncoder();
+    const [prefix, digits] = [`${language}_`, "0123456789abcdef"].map((text) => utf8.encode(text));
+    const list = new Uint8Array(2 * data.length + (20 + prefix.length) * many + 5 * JSON.stringify(LIST).length);
+    let at = 0;
+    const head = (kind, size) => {
+      list[at++] = kind | 26;
+      for (let shift = 24; shift >= 0; shift -= 8) list[at++] = size >> shift;
+    };
+    const put = (value) => {
+      const text = typeof value == "string" && utf8.encode(value);
+      head(text ? 0x60 : 0x80, (text || value).length);
+      if (!text) return value.forEach(put);
+      list.set(text, at);
+      at += text.length;
+    };
+    list.set(utf8.encode("pagefind_dcd"));
+    at = 12;
+    head(0x80, 2 + LIST.parts.length);
+    put(LIST.version);
+    head(0x80, many);
+    let digit = 10 * many;
+    for (let text = 0; text < many; text += 1) {
+      head(0x80, 3);
+      head(0x60, prefix.length + data[text]);
+      for (const letter of prefix) list[at++] = letter;
+      for (let left = data[text]; left; left -= 1, digit += 1) {
+        list[at++] = digits[(data[digit >> 1] >> (digit % 2 ? 0 : 4)) & 15];
+      }
+      list[at++] = 0x1a;
+      for (let column = 1; column < 5; column += 1) list[at++] = data[column * many + text];
+      list[at++] = 0x60;
+    }
+    LIST.parts.forEach(put);
+    return list.subarray(0, at);
+  };
+
+  // Pagefind is there twice. A scout, which knows of no texts, tells soon in which parts of the index a word is: they
+  // are on their way beside the list of texts, for which the other waits, and are then given to it.
+  const SCOUT = "scout/";
+  const begun = new Map();
+  const begin = (name) => {
+    if (!begun.has(name)) begun.set(name, get(name));
+    begun.get(name).catch(() => begun.delete(name));
+  };
+  const take = (name) => {
+    const file = begun.get(name) ?? get(name);
+    begun.delete(name);
+    return file;
+  };
+  // The WebAssembly is as long on its way as this script: the page asks for both, and sends it, or `null` where it did
+  // not come; then it is asked for from here.
   let send;
-  const sent = new Promise((done) => (send = done));
-  const ahead = new Map([
-    ["pagefind-entry.json?ts=", new Response(JSON.stringify(ENTRY))],
-    [`pagefind.${hash}.pf_meta`, get(`${folder}pagefind.${hash}.pf_meta`)],
-    [`wasm.${wasm || "unknown"}.pagefind`,
-      sent.then((data) => (data ? unpacked(data) : get(`${folder}wasm.pagefind`)))],
-  ]);
-  self.fetch = (address) => {
+  const search = new Promise((done) => (send = done)).then((data) => (data ? unpacked(data) : get("wasm.pagefind")));
+  const texts = get(`pagefind.${hash}.pf_texts`).then(known);
+  const file = (name, scout) => {
+    if (name.startsWith("pagefind-entry.")) return JSON.stringify(ENTRY);
+    if (name.endsWith(".pf_meta")) return scout ? known() : texts;
+    // Both have one in common, which has to be there before it is asked for again.
+    if (name.startsWith("wasm.")) return scout ? search : scouted.then(() => search);
+    return scout ? new Promise(() => begin(name)) : take(name);
+  };
+  self.fetch = async (address) => {
     const name = address.slice(folder.length);
-    const answer = ahead.get(name) ?? get(address);
-    ahead.delete(name);
-    return answer;
+    const scout = name.startsWith(SCOUT);
+    return new Response(await file(scout ? name.slice(SCOUT.length) : name, scout));
   };
 
-  (() => {
+  // Where Pagefind waits for itself, it looks every 50 ms.
+  ((setTimeout) => {
     "{program}";
-  })();
+  })((act, time) => setTimeout(act, time / 10));
 
-  const ask = (method, ...args) =>
+  const ask = (instanceId, method, ...args) =>
     new Promise((...outcomes) => {
       asked.set(++asking, outcomes);
-      pagefind({ data: { id: asking, method, args } });
+      pagefind({ data: { id: asking, instanceId, method, args } });
     });
-  const ready = ask("init", { basePath: folder, baseUrl: folder.replace(/[^/]*\/$/, ""), language, metaCacheTag: "" });
+  // It is there once it has looked for nothing.
+  const there = (instance, options) => {
+    ask(instance, "init", { basePath: folder + instance, language, metaCacheTag: "", ...options });
+    return ask(instance, "preload", "");
+  };
+  const scouted = there(SCOUT);
+  const ready = there("", { baseUrl: folder.replace(/[^/]*\/$/, "") }).then(() => (whole = true));
   const pause = (time) => new Promise((done) => setTimeout(done, time));
   const escaped = (text) => String(text ?? "").replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt()};`);
   // Pagefind has marked the words, and then escaped all but `&`.
@@ -128,14 +190,18 @@
     const nothing = !words && !Object.keys(filters).length;
     let found;
     try {
-      await ready;
+      await scouted;
       // Who types on has asked again by then. One letter is seldom all, and much would be loaded for it.
       await pause(!warm && /^\w$/.test(words) ? 250 : 0);
       if (number < newest) return;
-      const all = open && (await ask("filters"));
-      found = await ask("search", words || (nothing ? "" : null), { filters });
+      const term = words || (nothing ? "" : null);
+      if (!whole) ask(SCOUT, "preload", term, { filters });
+      await ready;
+      if (number < newest) return;
+      const all = open && (await ask("", "filters"));
+      found = await ask("", "search", term, { filters });
       const shown = number < newest ? [] : found.results;
-      const articles = await Promise.all(shown.map(({ data }) => ask("getData", data)));
+      const articles = await Promise.all(shown.map(({ data }) => ask("", "getData", data)));
       if (broken) throw broken;
       if (number < newest) return;
       warm ||= words;
@@ -149,7 +215,7 @@
     } catch (error) {
       answer({ number, failed: String(error) });
     } finally {
-      for (const { data } of found?.results ?? []) ask("releaseData", data);
+      for (const { data } of found?.results ?? []) ask("", "releaseData", data);
     }
   };
 }
