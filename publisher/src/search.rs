@@ -242,10 +242,12 @@ fn ours(
             if name != WASM.1 || wasm.is_none() {
                 wasm = Some(contents);
             }
-        } else if let Some(name) = name.strip_suffix(".pf_meta") {
-            let List { known, texts } = List::of(&contents, language)?;
+        } else if name.ends_with(".pf_meta") {
+            let List { mut known, texts } = List::of(&contents, language)?;
+            let name = format!("{}.pf_texts", Key::of(&[&texts]));
+            known["file"] = name.as_str().into();
             script = script.replacen(LIST, &known.to_string(), 1);
-            ours.push((format!("{folder}{name}.pf_texts"), texts));
+            ours.push((format!("{folder}{name}"), texts));
         } else if is_data(&name) {
             ours.push((format!("{folder}{name}"), contents));
         }

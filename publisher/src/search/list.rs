@@ -3,7 +3,7 @@
 //!
 //! Pagefind keeps both in one file, as CBOR, in which the list is nearly all. So they are taken apart: the first part of
 //! the index is then on its way beside the list, not after it. And of the list columns are made, of which 10,000 texts
-//! take 54 kB instead of 78: most are the names of the texts' files, and those are random digits.
+//! take 50 kB instead of 74: most are the names of the texts' files, and those are random digits.
 
 use std::{
     error::Error,
@@ -21,8 +21,8 @@ const MARK: &[u8] = b"pagefind_dcd";
 /// Pagefind's file, taken apart.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct List {
-    /// All but the texts, as they stand in `search.js`: which version it is, how many texts there are, and what stands
-    /// behind them, the parts of the index above all.
+    /// All but the texts, as it stands in `search.js`: the version, how many texts there are, the parts of the index,
+    /// its filters, and what it has of each text besides.
     pub(super) known: Value,
     /// The texts: how many digits the name of each has; how many words it has, the highest of four bytes of all of them
     /// first; the digits of all, two in a byte. Packed.
@@ -35,7 +35,9 @@ impl List {
         let mut file = Vec::new();
         GzDecoder::new(packed).read_to_end(&mut file)?;
         let mut list = Decoder::new(file.strip_prefix(MARK).ok_or("it is not marked")?);
-        let parts = list.array()?.ok_or(ENDLESS)?;
+        if list.array()? != Some(6) {
+            return Err("it has not the six parts that it should have".into());
+        }
         let version = list.str()?;
         let many = list.array()?.ok_or(ENDLESS)?;
         let (mut lengths, mut words, mut digits) = (Vec::new(), Vec::new(), String::new());
@@ -51,13 +53,21 @@ impl List {
                 return Err("one of its texts lies among others".into());
             }
         }
-        let parts = (2..parts).map(|_| value(&mut list));
-        let parts: Vec<Value> = parts.collect::<Result<_, _>>()?;
+        let (parts, filters) = (value(&mut list)?, value(&mut list)?);
+        // In which order texts may be told, besides the usual one: nobody asks for it.
+        list.skip()?;
+        let fields = value(&mut list)?;
         let column = |byte| words.iter().map(move |words| words[byte]);
         let columns = lengths.into_iter().chain((0..4).flat_map(column));
         let columns: Vec<u8> = columns.chain(in_twos(&digits)?).collect();
         Ok(Self {
-            known: json!({ "version": version, "texts": many, "parts": parts }),
+            known: json!({
+                "version": version,
+                "texts": many,
+                "parts": parts,
+                "filters": filters,
+                "fields": fields,
+            }),
             texts: packed_well(&columns)?,
         })
     }
@@ -66,7 +76,7 @@ impl List {
 /// Why a list can't be read that Pagefind doesn't write.
 const ENDLESS: &str = "it has a list that does not say how long it is";
 
-/// Texts, in lists or not: nothing else is there.
+/// Text, in lists or not.
 fn value(list: &mut Decoder<'_>) -> Result<Value, Box<dyn Error>> {
     Ok(match list.datatype()? {
         Type::String => list.str()?.into(),
@@ -105,14 +115,19 @@ mod tests {
     /// A file of texts with these names, numbers of words, and names of groups.
     fn file(texts: &[(&str, u32, &str)]) -> Vec<u8> {
         let mut file = Encoder::new(MARK.to_vec());
-        file.array(4).unwrap().str("1.0").unwrap();
+        file.array(6).unwrap().str("1.0").unwrap();
         file.array(texts.len() as u64).unwrap();
         for (name, words, group) in texts {
             file.array(3).unwrap().str(name).unwrap();
             file.u32(*words).unwrap().str(group).unwrap();
         }
-        file.array(1).unwrap().str("rāga").unwrap();
-        file.array(0).unwrap();
+        for value in ["parts", "filters"] {
+            file.array(1).unwrap().str(value).unwrap();
+        }
+        // An order of the author's: its name, and the texts in it.
+        let order = file.array(1).unwrap().array(2).unwrap();
+        order.str("weight").unwrap().array(1).unwrap();
+        file.u8(1).unwrap().array(1).unwrap().str("rāga").unwrap();
         packed_well(&file.into_writer()).unwrap()
     }
 
@@ -127,8 +142,14 @@ mod tests {
     fn texts_become_columns() {
         let list = file(&[("pt-br_0f1e2d3", 7, ""), ("pt-br_0f1e2d3c", 70_000, "")]);
         let list = List::of(&list, "pt-br").unwrap();
-        let known = json!({ "version": "1.0", "texts": 2, "parts": [["rāga"], []] });
-        assert_eq!(list.known, known);
+        let expected = json!({
+            "version": "1.0",
+            "texts": 2,
+            "parts": ["parts"],
+            "filters": ["filters"],
+            "fields": ["rāga"],
+        });
+        assert_eq!(list.known, expected);
         let expected: [&[u8]; 6] = [
             &[7, 8],
             &[0, 0],
@@ -151,6 +172,11 @@ mod tests {
     fn what_would_be_read_otherwise_is_refused() {
         let refused = |file: &[u8]| List::of(file, "en").unwrap_err().to_string();
         assert_eq!(refused(&packed_well(b"x").unwrap()), "it is not marked");
+        let other = packed_well(&[MARK, &[0x80]].concat()).unwrap();
+        assert_eq!(
+            refused(&other),
+            "it has not the six parts that it should have"
+        );
         for (text, why) in [
             (
                 ("de_0f1e2d3", 7, ""),

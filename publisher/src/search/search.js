@@ -5,7 +5,7 @@
   const ENTRY = "{entry}";
   const LIST = "{list}";
   const PHRASES = "{phrases}";
-  const [language, { hash }] = Object.entries(ENTRY.languages)[0] ?? ["unknown", {}];
+  const [language] = Object.keys(ENTRY.languages);
   const asked = new Map();
   const answer = postMessage.bind(self);
   const folder = location.pathname.replace(/[^/]*$/, "");
@@ -35,7 +35,8 @@
   };
 
   // Its files are packed, unless a host has unpacked them. To the browser that is nothing; Pagefind's own script, which
-  // runs for the first time, needs 40 ms for those of 10,000 texts, and looks at no checksum.
+  // runs for the first time, needs 40 ms for those of 10,000 texts, and looks at no checksum. A browser from before 2023
+  // can't do it, and its reader is told that the search did not load.
   const load = fetch;
   const get = async (name) => {
     const answer = await load(folder + name);
@@ -53,6 +54,8 @@
     const data = new Uint8Array(columns);
     const many = columns ? LIST.texts : 0;
     const utf8 = new TextEncoder();
+    const size = data.subarray(0, many).reduce((sum, digits) => sum + digits / 2, 5 * many);
+    if (data.length != Math.ceil(size)) throw new Error("the list of texts is another");
     const [prefix, digits] = [`${language}_`, "0123456789abcdef"].map((text) => utf8.encode(text));
     const list = new Uint8Array(2 * data.length + (20 + prefix.length) * many + 5 * JSON.stringify(LIST).length);
     let at = 0;
@@ -69,7 +72,7 @@
     };
     list.set(utf8.encode("pagefind_dcd"));
     at = 12;
-    head(0x80, 2 + LIST.parts.length);
+    head(0x80, 6);
     put(LIST.version);
     head(0x80, many);
     let digit = 10 * many;
@@ -84,7 +87,7 @@
       for (let column = 1; column < 5; column += 1) list[at++] = data[column * many + text];
       list[at++] = 0x60;
     }
-    LIST.parts.forEach(put);
+    [LIST.parts, LIST.filters, [], LIST.fields].forEach(put);
     return list.subarray(0, at);
   };
 
@@ -105,7 +108,7 @@
   // not come; then it is asked for from here.
   let send;
   const search = new Promise((done) => (send = done)).then((data) => (data ? unpacked(data) : get("wasm.pagefind")));
-  const texts = get(`pagefind.${hash}.pf_texts`).then(known);
+  const texts = get(LIST.file).then(known);
   const file = (name, scout) => {
     if (name.startsWith("pagefind-entry.")) return JSON.stringify(ENTRY);
     if (name.endsWith(".pf_meta")) return scout ? known() : texts;
@@ -136,6 +139,8 @@
   };
   const scouted = there(SCOUT);
   const ready = there("", { baseUrl: folder.replace(/[^/]*\/$/, "") }).then(() => (whole = true));
+  // Who asks is told of it.
+  for (const trouble of [scouted, ready]) trouble.catch(() => {});
   const pause = (time) => new Promise((done) => setTimeout(done, time));
   const escaped = (text) => String(text ?? "").replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt()};`);
   // Pagefind has marked the words, and then escaped all but `&`.
