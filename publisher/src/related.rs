@@ -5,7 +5,7 @@
 //! nearest in time are looked at: so all of it takes time in proportion to the number of posts,
 //! and one post more or less changes little.
 
-use std::cmp::Reverse;
+use std::{cell::RefCell, cmp::Reverse, mem};
 
 use quire::content::entry::Entry;
 use rayon::prelude::*;
@@ -55,6 +55,12 @@ struct Use {
     weight: u32,
 }
 
+thread_local! {
+    /// What one post has in common with each other; nothing, while none is looked at. To put what they share in order
+    /// instead takes twice as long.
+    static SHARED: RefCell<Vec<u64>> = const { RefCell::new(Vec::new()) };
+}
+
 /// What all posts are about, to find those that are nearest to one.
 #[derive(Debug)]
 pub(crate) struct Profiles {
@@ -96,39 +102,39 @@ impl Profiles {
             });
             own.truncate(TELLING);
         }
-        // Each a post's place and, in the lower half, a product of two weights, which has room there (weights are
-        // below 4,096): numbers are put in order faster than pairs.
-        let mut shared: Vec<u64> = Vec::new();
-        for place in own {
-            let one = self.uses[place as usize];
-            let others = self
-                .near(place as usize)
-                .filter(|other| other.post != one.post);
-            shared.extend(
-                others.map(|other| {
-                    u64::from(other.post) << 32 | u64::from(one.weight * other.weight)
-                }),
-            );
-        }
-        shared.sort_unstable();
         let mut nearest = Vec::new();
-        for same in shared.chunk_by(|a, b| a >> 32 == b >> 32) {
-            let other = (same[0] >> 32) as usize;
-            let sum = same
-                .iter()
-                .map(|one| *one & u64::from(u32::MAX))
-                .sum::<u64>() as f64;
-            let cosine = sum * sum / (self.lengths[post] as f64 * self.lengths[other] as f64);
-            if cosine >= LEAST && !passed.contains(&other) {
-                nearest.push((cosine, other));
+        SHARED.with_borrow_mut(|shared| {
+            shared.resize(self.lengths.len().max(shared.len()), 0);
+            let mut others = Vec::new();
+            for place in own {
+                let one = self.uses[place as usize];
+                for other in self.near(place as usize) {
+                    let sum = &mut shared[other.post as usize];
+                    if *sum == 0 {
+                        others.push(other.post as usize);
+                    }
+                    // Both are below 4,096.
+                    *sum += u64::from(one.weight * other.weight);
+                }
             }
-        }
+            for other in others {
+                let sum = mem::take(&mut shared[other]) as f64;
+                let cosine = sum * sum / (self.lengths[post] as f64 * self.lengths[other] as f64);
+                if cosine >= LEAST && other != post && !passed.contains(&other) {
+                    nearest.push((cosine, other));
+                }
+            }
+        });
         // Of equals those nearest in time.
-        nearest.sort_unstable_by(|(a, one), (b, other)| {
+        let nearer = |(a, one): &(f64, usize), (b, other): &(f64, usize)| {
             let far = |place: &usize| (post.abs_diff(*place), *place);
             b.total_cmp(a).then(far(one).cmp(&far(other)))
-        });
-        nearest.truncate(TOLD);
+        };
+        if nearest.len() > TOLD {
+            nearest.select_nth_unstable_by(TOLD, nearer);
+            nearest.truncate(TOLD);
+        }
+        nearest.sort_unstable_by(nearer);
         nearest.into_iter().map(|(_, other)| other).collect()
     }
 
