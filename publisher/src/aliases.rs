@@ -1,6 +1,7 @@
 //! Other addresses of an article, which lead to its own.
 
 use quire::content::route::{Route, decode};
+use serde::{Deserialize, Serialize};
 
 use crate::{
     around::Placed,
@@ -16,7 +17,7 @@ use crate::{
 const REDIRECTS: &str = "_redirects";
 
 /// An address of this site, as its path from the top: `old/loaf/` or `old/loaf.html`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) struct Alias(String);
 
 impl Alias {

@@ -4,11 +4,12 @@ use std::{collections::HashMap, ops::RangeInclusive};
 
 use html5gum::{Token, Tokenizer};
 use quire::content::markdown::heading::Ids;
+use serde::{Deserialize, Serialize};
 
 use crate::nearest::nearest;
 
 /// The ids on an article's page, all of which the renderer will give it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Anchors {
     /// Those of headings and in HTML, sorted.
     ids: Vec<String>,

@@ -12,8 +12,10 @@ use rayon::prelude::*;
 use crate::{
     collections::Group,
     head,
+    key::Key,
     library::{Library, Work},
     markup::Pen,
+    output::json,
     records,
     related::{self, Profiles},
     ways::Ways,
@@ -31,6 +33,7 @@ pub(crate) struct Placed<'a> {
     near: Near,
     all: Arc<All<'a>>,
     record: OnceLock<Record>,
+    key: OnceLock<Key>,
 }
 
 /// All articles, posts first.
@@ -45,6 +48,12 @@ impl Placed<'_> {
     pub(crate) fn record(&self, pen: Pen<'_>) -> &Record {
         let make = || records::make(self.work, &self.ways(), pen);
         self.record.get_or_init(make)
+    }
+
+    /// The key of its record.
+    pub(crate) fn key(&self, pen: Pen<'_>) -> Key {
+        let make = || Key::of(&[&json(self.record(pen))]);
+        *self.key.get_or_init(make)
     }
 
     fn ways(&self) -> Ways<'_> {
@@ -108,6 +117,7 @@ pub(crate) fn place<'a>(library: &'a Library, series: &[Group<'_>]) -> Vec<Place
             near,
             all: all.clone(),
             record: OnceLock::new(),
+            key: OnceLock::new(),
         }
     });
     placed.collect()

@@ -7,13 +7,15 @@ use quire::content::{
     record::Fragments,
     slug::Slug,
 };
+use serde::{Deserialize, Serialize};
 
 use crate::{
     authors::Author,
+    cache::Cache,
     fault::Fault,
     file::ArticleFile,
     front::{self, Front},
-    key::Key,
+    key::{Key, PROGRAM},
     moment::Moment,
     source::Source,
     split,
@@ -52,48 +54,84 @@ pub(crate) struct Article {
     pub(crate) authors: Vec<Author>,
 }
 
+/// An article, as far as there is one, with what is wrong with it.
+pub(crate) type Read = (Option<Article>, Vec<Fault>);
+
+/// What a source says, whoever it is for.
+#[derive(Debug, Serialize, Deserialize)]
+struct Said {
+    body: usize,
+    front: Front,
+    text: Text,
+    key: [u8; 32],
+}
+
+impl Said {
+    /// Reads a source. With faults, there may still be something that it says.
+    fn of(source: &Source, file: &ArticleFile) -> Result<Self, (Option<Box<Self>>, Vec<Fault>)> {
+        let parts = split::split(source, &front::sample(file.kind));
+        let parts = parts.map_err(|fault| (None, vec![fault]))?;
+        let (front, faults) = front::read(source, file, &parts);
+        let markdown = &source.text[parts.body..];
+        let said = Self {
+            body: parts.body,
+            front,
+            text: text::read(markdown),
+            key: Key::of(&[markdown.as_bytes()]).into_bytes(),
+        };
+        match faults.is_empty() {
+            true => Ok(said),
+            false => Err((Some(Box::new(said)), faults)),
+        }
+    }
+}
+
 impl Article {
-    /// Reads an article's bytes. With faults, there may still be an article, so that more faults
-    /// can be found in it. What is not shown has no need of its text.
+    /// Reads an article's bytes, unless it is known what they say. With faults, there may still be an article, so that
+    /// more faults can be found in it. What is not shown is without its text.
     pub(crate) fn read(
         file: &ArticleFile,
         bytes: Vec<u8>,
         audience: Audience,
-    ) -> (Option<Self>, Vec<Fault>) {
-        let parts = Source::new(&file.path, bytes)
-            .and_then(|source| Ok((split::split(&source, &front::sample(file.kind))?, source)));
-        let (parts, source) = match parts {
-            Ok(parts) => parts,
+        known: &Cache,
+    ) -> Read {
+        let source = match Source::new(&file.path, bytes) {
+            Ok(source) => source,
             Err(fault) => return (None, vec![fault]),
         };
-        let (front, faults) = front::read(&source, file, &parts);
-        let shown = match audience {
-            Audience::Author => true,
-            Audience::Readers(now) => !front.draft && !front.waits(now),
+        let (path, text) = (file.path.as_bytes(), source.text.as_bytes());
+        let key = Key::of(&[PROGRAM.bytes(), path, text]);
+        let (said, faults) = match known.get(key, || Said::of(&source, file)) {
+            Ok(said) => (Some(said), Vec::new()),
+            Err((said, faults)) => (said.map(|said| *said), faults),
         };
-        let text = match shown {
-            true => text::read(&source.text[parts.body..]),
-            false => Text::default(),
-        };
-        let (source, text) = (Arc::new(source), Arc::new(text));
-        let key = Key::of(&[&source.text.as_bytes()[parts.body..]]);
-        let (file, body, fragments) = (file.clone(), parts.body, Fragments::default());
-        (
-            Some(Self {
-                file,
-                source,
-                body,
-                front,
-                shown,
-                text,
-                key,
-                fragments,
-                leads_to: Vec::new(),
-                original: None,
-                authors: Vec::new(),
-            }),
-            faults,
-        )
+        let article = said.map(
+            |Said {
+                 body,
+                 front,
+                 text,
+                 key,
+             }| {
+                let shown = match audience {
+                    Audience::Author => true,
+                    Audience::Readers(now) => !front.draft && !front.waits(now),
+                };
+                Self {
+                    file: file.clone(),
+                    source: Arc::new(source),
+                    body,
+                    front,
+                    shown,
+                    text: Arc::new(if shown { text } else { Text::default() }),
+                    key: Key::from_bytes(key),
+                    fragments: Fragments::default(),
+                    leads_to: Vec::new(),
+                    original: None,
+                    authors: Vec::new(),
+                }
+            },
+        );
+        (article, faults)
     }
 
     /// The text without its front matter.
@@ -149,5 +187,34 @@ impl Article {
             lang: lang.clone(),
             dir: dir.clone(),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{Article, Audience};
+    use crate::{cache::Cache, file::Files};
+
+    /// What is wrong with a post that is read with what is known from the last time, and whether it is there at all.
+    fn read(text: &str, folder: &Path) -> (bool, Vec<String>) {
+        let known = Cache::open(folder, Some(folder));
+        let (files, _) = Files::of(vec!["posts/a.md".to_owned()]);
+        let file = &files.articles[0];
+        let (article, faults) = Article::read(file, text.into(), Audience::Author, &known);
+        known.keep().unwrap();
+        let faults = faults.iter().map(ToString::to_string);
+        (article.is_some(), faults.collect())
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_each_time() {
+        let folder = tempfile::tempdir().unwrap();
+        for text in ["Text.", "+++\ntitle = 1\n+++\nText.", "+++\n"] {
+            let first = read(text, folder.path());
+            assert!(!first.1.is_empty(), "{text}");
+            assert_eq!(read(text, folder.path()), first, "{text}");
+        }
     }
 }

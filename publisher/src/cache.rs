@@ -4,12 +4,16 @@ use std::{
     collections::HashMap,
     ffi::OsString,
     fs, mem,
+    ops::Range,
     path::{Path, PathBuf},
     process,
     sync::{Mutex, PoisonError, RwLock},
 };
 
-use crate::{failure::Failure, key::Key, output::json};
+use flate2::Crc;
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{failure::Failure, key::Key};
 
 /// Where things are kept from one run to the next, as the environment tells it; `None` where there
 /// is not even a home.
@@ -21,7 +25,7 @@ pub fn root(environment: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
     })
 }
 
-/// Texts by what they were made of: a highlighted block, whatever else is worth its place.
+/// Values by what they were made of: what an article says, a highlighted block, whatever else is worth its place.
 ///
 /// It is but a shortcut: where its file is missing or damaged, all is made anew.
 #[derive(Debug, Default)]
@@ -29,9 +33,9 @@ pub(crate) struct Cache {
     /// Where it is kept, if it is.
     file: Option<PathBuf>,
     /// What the last edition left.
-    last: RwLock<HashMap<String, String>>,
-    /// What this edition has asked for, and it alone.
-    used: Mutex<HashMap<String, String>>,
+    last: RwLock<Kept>,
+    /// What this edition has asked for, and it alone, with its bytes where the last one did not have it.
+    used: Mutex<HashMap<Key, Option<Vec<u8>>>>,
 }
 
 impl Cache {
@@ -42,9 +46,8 @@ impl Cache {
         };
         let place = site.canonicalize().unwrap_or_else(|_| site.to_owned());
         let name = Key::of(&[place.as_os_str().as_encoded_bytes()]);
-        let file = cache.join(format!("{name}.made.json"));
-        let last = fs::read(&file).ok();
-        let last = last.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        let file = cache.join(format!("{name}.made"));
+        let last = fs::read(&file).map(Kept::of);
         Self {
             file: Some(file),
             last: RwLock::new(last.unwrap_or_default()),
@@ -52,26 +55,31 @@ impl Cache {
         }
     }
 
-    /// The text that follows from what has this key; `make` makes it where it is not there yet.
-    pub(crate) fn text<E>(
+    /// The value that follows from what has this key; `make` makes it where it is not there yet.
+    pub(crate) fn get<T: Serialize + DeserializeOwned, E>(
         &self,
         key: Key,
-        make: impl FnOnce() -> Result<String, E>,
-    ) -> Result<String, E> {
-        let name = key.to_string();
+        make: impl FnOnce() -> Result<T, E>,
+    ) -> Result<T, E> {
         // Whoever panicked meanwhile has left the maps whole.
         let last = self.last.read().unwrap_or_else(PoisonError::into_inner);
-        let known = last.get(&name).cloned();
+        let known = last.get(key);
+        let known = known.and_then(|bytes| postcard::from_bytes(bytes).ok());
         drop(last);
-        let text = match known {
-            Some(text) => text,
-            None => make()?,
+        let (value, bytes) = match known {
+            Some(value) => (value, None),
+            None => {
+                let value = make()?;
+                // What can't be written is made anew the next time.
+                let bytes = postcard::to_allocvec(&value).ok();
+                (value, bytes)
+            }
         };
         if self.file.is_some() {
             let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
-            used.insert(name, text.clone());
+            used.insert(key, bytes);
         }
-        Ok(text)
+        Ok(value)
     }
 
     /// Keeps what this edition has asked for, for the next, and drops all else.
@@ -81,18 +89,81 @@ impl Cache {
         };
         let used = mem::take(&mut *self.used.lock().unwrap_or_else(PoisonError::into_inner));
         let mut last = self.last.write().unwrap_or_else(PoisonError::into_inner);
-        if used == *last {
+        if used.len() == last.places.len() && used.values().all(Option::is_none) {
             return Ok(());
         }
-        *last = used;
+        let mut kept = Kept {
+            bytes: Vec::with_capacity(last.bytes.len()),
+            places: HashMap::with_capacity(used.len()),
+        };
+        for (key, bytes) in &used {
+            if let Some(value) = bytes.as_deref().or_else(|| last.get(*key)) {
+                kept.add(*key, value);
+            }
+        }
+        *last = kept;
         if let Some(folder) = file.parent() {
             fs::create_dir_all(folder).map_err(Failure::writing(folder))?;
         }
         // Another publisher may be reading it.
         let whole = file.with_extension(format!("{}.part", process::id()));
-        fs::write(&whole, json(&*last)).map_err(Failure::writing(&whole))?;
+        fs::write(&whole, &last.bytes).map_err(Failure::writing(&whole))?;
         fs::rename(&whole, file).map_err(Failure::writing(file))
     }
+}
+
+/// Values as they lie in a file, one behind the other: each one's key, its length and its checksum in four bytes each,
+/// itself.
+#[derive(Debug, Default)]
+struct Kept {
+    bytes: Vec<u8>,
+    places: HashMap<Key, Range<usize>>,
+}
+
+impl Kept {
+    /// Finds them in a file, as far as it is whole.
+    fn of(bytes: Vec<u8>) -> Self {
+        let mut places = HashMap::new();
+        let mut rest = &bytes[..];
+        while let Some((key, behind)) = rest.split_first_chunk()
+            && let Some((length, behind)) = behind.split_first_chunk()
+            && let Some((_checksum, behind)) = behind.split_first_chunk::<4>()
+            && let Some((value, behind)) =
+                behind.split_at_checked(u32::from_le_bytes(*length) as usize)
+        {
+            let end = bytes.len() - behind.len();
+            places.insert(Key::from_bytes(*key), end - value.len()..end);
+            rest = behind;
+        }
+        Self { bytes, places }
+    }
+
+    fn add(&mut self, key: Key, value: &[u8]) {
+        // A longer one is made anew the next time.
+        let Ok(length) = u32::try_from(value.len()) else {
+            return;
+        };
+        let head = [length.to_le_bytes(), checksum(value)];
+        for part in [key.bytes(), head.as_flattened(), value] {
+            self.bytes.extend_from_slice(part);
+        }
+        let end = self.bytes.len();
+        self.places.insert(key, end - value.len()..end);
+    }
+
+    /// The value of a key, if it is as it was written.
+    fn get(&self, key: Key) -> Option<&[u8]> {
+        let place = self.places.get(&key)?.clone();
+        let before = self.bytes[..place.start].last_chunk()?;
+        let value = &self.bytes[place];
+        (checksum(value) == *before).then_some(value)
+    }
+}
+
+fn checksum(value: &[u8]) -> [u8; 4] {
+    let mut sum = Crc::new();
+    sum.update(value);
+    sum.sum().to_le_bytes()
 }
 
 #[cfg(test)]
@@ -111,7 +182,7 @@ mod tests {
                 made.push((*text).to_owned());
                 Ok::<_, ()>(text.to_uppercase())
             };
-            let text_ = cache.text(Key::of(&[text.as_bytes()]), make).unwrap();
+            let text_ = cache.get(Key::of(&[text.as_bytes()]), make).unwrap();
             assert_eq!(text_, text.to_uppercase());
         }
         cache.keep().unwrap();
@@ -132,18 +203,29 @@ mod tests {
     fn believes_nothing_damaged() {
         let folder = tempfile::tempdir().unwrap();
         edition(folder.path(), &["a"]);
-        for file in fs::read_dir(folder.path()).unwrap() {
-            fs::write(file.unwrap().path(), "{\"a\":").unwrap();
+        let file = fs::read_dir(folder.path()).unwrap().next().unwrap();
+        let file = file.unwrap().path();
+        let whole = fs::read(&file).unwrap();
+        // Cut off anywhere; any of its bytes another.
+        for length in 0..whole.len() {
+            fs::write(&file, &whole[..length]).unwrap();
+            assert_eq!(edition(folder.path(), &["a"]), ["a"]);
         }
-        assert_eq!(edition(folder.path(), &["a"]), ["a"]);
+        for at in 0..whole.len() {
+            let mut damaged = whole.clone();
+            damaged[at] ^= 1;
+            fs::write(&file, damaged).unwrap();
+            assert_eq!(edition(folder.path(), &["a"]), ["a"]);
+        }
+        assert_eq!(edition(folder.path(), &["a"]), [""; 0]);
     }
 
     #[test]
     fn keeps_no_failure() {
         let cache = Cache::default();
         let key = Key::of(&[b"a"]);
-        assert_eq!(cache.text(key, || Err("no")), Err("no"));
-        let text = cache.text(key, || Ok::<_, ()>("yes".to_owned()));
+        assert_eq!(cache.get(key, || Err::<String, _>("no")), Err("no"));
+        let text = cache.get(key, || Ok::<_, ()>("yes".to_owned()));
         assert_eq!(text, Ok("yes".to_owned()));
     }
 }

@@ -61,7 +61,7 @@ fn colours(
         return String::new();
     }
     let key = Key::of(&[ENGINE.bytes(), language.as_bytes(), block.code.as_bytes()]);
-    let made = cache.text(key, || highlight::colours(language, &block.code));
+    let made = cache.get(key, || highlight::colours(language, &block.code));
     made.unwrap_or_else(|Unknown { nearest }| {
         let way_out = match nearest {
             Some(meant) => format!(", did you mean \"{meant}\""),

@@ -19,7 +19,7 @@ use crate::{
     catalogue::{self, Made},
     collections::Collections,
     digest,
-    key::Key,
+    key::{Key, PROGRAM},
     library::{Library, Work},
     markup::{Pen, escaped},
     output::{Content, Output, json},
@@ -84,20 +84,28 @@ impl<'a> Edition<'a> {
 
     /// The record of an article of its own.
     pub(crate) fn record<'e>(&'e self, article: &'e Placed<'_>) -> &'e Record {
-        article.record(Pen {
+        article.record(self.pen())
+    }
+
+    /// The key of that record.
+    pub(crate) fn record_key(&self, article: &Placed<'_>) -> Key {
+        article.key(self.pen())
+    }
+
+    fn pen(&self) -> Pen<'_> {
+        Pen {
             address: &self.address,
             language: self.language(),
-        })
+        }
     }
 
     /// What every page is made of, beside its own: the site, its address, what is around the text,
-    /// and this very program, which may have learnt to make them otherwise.
+    /// and the program itself.
     pub(crate) fn key(&self, around: &str) -> Key {
-        let program = std::env::current_exe().and_then(|path| path.metadata());
-        let program = program.map(|file| (file.len(), file.modified().ok()));
         Key::of(&[
+            PROGRAM.bytes(),
             &json(&*self.site),
-            format!("{:?} {program:?}", self.address).as_bytes(),
+            format!("{:?}", self.address).as_bytes(),
             around.as_bytes(),
         ])
     }
@@ -118,10 +126,12 @@ impl<'a> Edition<'a> {
         for placed in &self.articles {
             let Work { entry, article, .. } = placed.work;
             let (route, origin) = (entry.route(), Some(article.file.path.as_str()));
+            let key = move || self.record_key(placed);
             let make = move || json(self.record(placed));
-            output.make(route.data(), origin, Content::Later(Box::new(make)));
+            let content = Content::Derived(Box::new(key), Box::new(make));
+            output.make(route.data(), origin, content);
             if let Some(path) = route.markdown() {
-                output.make(path, origin, Content::Text(article.markdown()));
+                output.make(path, origin, Content::Text(article.key, article.markdown()));
             }
         }
         for (route, page) in &self.lists.pages {

@@ -4,6 +4,7 @@ mod dates;
 mod groups;
 
 use quire::content::{date::Date, slug::Slug, source::undated};
+use serde::{Deserialize, Serialize};
 
 use dates::{date, updated, written};
 use groups::{authors, part, series, tags};
@@ -79,7 +80,7 @@ const ALIASES: &str = "[\"/old/address/\"]";
 const AUTHORS: &str = "[\"ada\"]";
 
 /// The meaning of the keys. Where there were faults, some of it is missing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Front {
     pub(crate) title: String,
     pub(crate) date: Option<Date>,

@@ -1,13 +1,20 @@
 //! What something is made of, in a few bytes.
 
-use std::fmt;
+use std::{env, fmt, sync::LazyLock};
 
 use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
 /// Equal for equal contents, different for any others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Key([u8; 32]);
+
+/// This very program, which may have learnt to read and to make things otherwise.
+pub(crate) static PROGRAM: LazyLock<Key> = LazyLock::new(|| {
+    let file = env::current_exe().and_then(|path| path.metadata());
+    let file = file.map(|file| (file.len(), file.modified().ok()));
+    Key::of(&[format!("{file:?}").as_bytes()])
+});
 
 impl Key {
     /// The key of some parts, told apart.
@@ -22,6 +29,16 @@ impl Key {
         Self(keys.finalize().into())
     }
 
+    /// The key that has these bytes.
+    pub(crate) fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    /// The bytes that it can be made of again.
+    pub(crate) fn into_bytes(self) -> [u8; 32] {
+        self.0
+    }
+
     /// As a part of others.
     pub(crate) fn bytes(&self) -> &[u8] {
         &self.0
@@ -31,9 +48,8 @@ impl Key {
 impl fmt::Display for Key {
     /// Sixteen hexadecimal digits, enough to tell a site's files apart.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0[..8]
-            .iter()
-            .try_for_each(|byte| write!(f, "{byte:02x}"))
+        let first = self.0.first_chunk().copied().unwrap_or_default();
+        write!(f, "{:016x}", u64::from_be_bytes(first))
     }
 }
 

@@ -97,13 +97,6 @@ use std::{
     thread,
 };
 
-use quire::content::{
-    date::Date,
-    media,
-    route::{Base, Route},
-};
-use rayon::prelude::*;
-
 pub use cache::root as cache_root;
 pub use create::create;
 pub use failure::{Doing, Failure};
@@ -112,7 +105,14 @@ pub use file::Kind;
 pub use import::{Imported, System, import};
 pub use moment::Moment;
 pub use outbound::{Outbound, outbound};
+use quire::content::{
+    date::Date,
+    media,
+    route::{Base, Route},
+};
 pub use serve::{Watch, serve};
+
+use rayon::prelude::*;
 
 use app::App;
 use cards::Cards;
@@ -187,7 +187,8 @@ pub fn publish(options: &Options, tell: &dyn Fn(&'static str)) -> Result<Publish
     let last = Ledger::open(&options.last, options.kept("editions").as_deref());
     let html = shell::read(&options.out, &last)?;
     let page = html.as_deref().map_or(Page::None, Page::Filled);
-    make(options, page, &Memory::of(options), tell, |made| {
+    let memory = &Memory::of(options);
+    make(options, page, memory, tell, |made| {
         let Made {
             edition,
             app,
@@ -201,7 +202,9 @@ pub fn publish(options: &Options, tell: &dyn Fn(&'static str)) -> Result<Publish
             search::make(edition, options.drafts, &last, &mut output)?;
         }
         tell("writing");
-        let mut keys = output.keys()?;
+        let (kept, keys) = rayon::join(|| memory.keep(), || output.keys());
+        kept?;
+        let mut keys = keys?;
         if let Some(shell) = shell {
             offline::fill(edition, shell, &mut keys, &mut output);
         }
@@ -228,6 +231,7 @@ pub fn check(options: &Options, tell: &dyn Fn(&'static str)) -> Result<Published
         };
         let memory = Memory::of(&options);
         make(&options, Page::Unknown, &memory, tell, |made| {
+            memory.keep()?;
             Ok(made.published)
         })
     };
@@ -279,13 +283,15 @@ fn make<T>(
 ) -> Result<T, Failure> {
     let mut faults = Faults::default();
     let library = library::read(options, memory, tell, &mut faults)?;
-    let edition = Edition::of(&library, options.base.clone());
-    let style = match page {
-        Page::None => Style::default(),
+    let style = || match page {
+        Page::None => Ok(Style::default()),
         Page::Unknown | Page::Filled(_) | Page::Served(_) => {
-            style::read(&options.site, &library.settings.theme, memory, &mut faults)?
+            style::read(&options.site, &library.settings.theme, memory, &mut faults)
         }
     };
+    let edition = || Edition::of(&library, options.base.clone());
+    let (edition, style) = rayon::join(edition, style);
+    let style = style?;
     let phrases = &edition.language().phrases;
     let (app, html) = match page {
         Page::Filled(html) => (App::of(html, &options.out, phrases)?, Some(html)),
@@ -333,8 +339,7 @@ fn make<T>(
     if !faults.is_empty() {
         return Err(Failure::Faults(faults));
     }
-    memory.cache.keep()?;
-    let done = then(Made {
+    let made = Made {
         edition: &edition,
         app,
         html,
@@ -347,7 +352,8 @@ fn make<T>(
             waiting: library.waiting.clone(),
             warnings: faults,
         },
-    });
+    };
+    let done = then(made);
     // To give back what ten thousand posts take needs a quarter of a second: the program may end before. One that
     // goes on has other use for its processors.
     if let Page::Filled(_) = page {
@@ -383,9 +389,10 @@ fn assets<'a>(assets: &'a [Asset], site: &Path, output: &mut Output<'a>, faults:
 /// The build's name: the same for the same files and page around the app, another for any others.
 fn build(keys: &Keys, shell: Option<&Shell>) -> String {
     let shell = shell.map(Shell::text).unwrap_or_default();
+    // No path has a zero in it, and all keys are of one length.
     let files = keys
         .iter()
-        .flat_map(|(path, key)| [path.as_bytes(), key.bytes()]);
-    let parts: Vec<&[u8]> = files.chain([shell.as_bytes()]).collect();
-    Key::of(&parts).to_string()
+        .flat_map(|(path, key)| [path.as_bytes(), &[0], key.bytes()]);
+    let files: Vec<&[u8]> = files.collect();
+    Key::of(&[&files.concat(), shell.as_bytes()]).to_string()
 }

@@ -142,7 +142,7 @@ pub(crate) fn read(
     let made: Vec<_> = articles
         .par_iter()
         .map(|article| {
-            let (fragments, mut found) = fragments::make(article, &index, &settings, &memory.cache);
+            let (fragments, mut found) = fragments::make(article, &index, &settings, &memory.made);
             let original = index.original(article, &mut found);
             (fragments, index.led_to(article), original, found)
         })

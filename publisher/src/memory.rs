@@ -7,49 +7,49 @@ use std::{
 
 use crate::{
     Options,
-    article::{Article, Audience},
+    article::{Article, Audience, Read},
     cache::Cache,
-    fault::Fault,
+    failure::Failure,
     file::ArticleFile,
     style::{self, Style},
 };
 
-/// What was read and made before. A run that makes a site once has one that keeps no articles.
+/// What was read and made before.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     /// What took long to make.
-    pub(crate) cache: Cache,
+    pub(crate) made: Cache,
+    /// What articles say, from one run to the next; one that lasts has it in `articles`.
+    said: Cache,
     /// Articles as they were read, by path.
     articles: Option<Mutex<HashMap<String, Arc<Read>>>>,
     /// The last style.
     style: Mutex<Option<style::Last>>,
 }
 
-/// An article, with what is wrong with it.
-type Read = (Option<Article>, Vec<Fault>);
-
 impl Memory {
     /// The memory of a run that makes a site once.
     pub(crate) fn of(options: &Options) -> Self {
         Self {
-            cache: Cache::open(&options.site, options.kept("fragments").as_deref()),
-            articles: None,
-            style: Mutex::default(),
+            made: cache(options, "fragments"),
+            said: cache(options, "articles"),
+            ..Self::default()
         }
     }
 
     /// The memory of one that makes it again and again.
     pub(crate) fn lasting(options: &Options) -> Self {
         Self {
+            made: cache(options, "fragments"),
             articles: Some(Mutex::default()),
-            ..Self::of(options)
+            ..Self::default()
         }
     }
 
     /// The article in a file, which is read only where its bytes are others than before.
     pub(crate) fn article(&self, file: &ArticleFile, bytes: Vec<u8>, audience: Audience) -> Read {
         let Some(articles) = &self.articles else {
-            return Article::read(file, bytes, audience);
+            return Article::read(file, bytes, audience, &self.said);
         };
         // Whoever panicked meanwhile has left the map whole.
         let open = || articles.lock().unwrap_or_else(PoisonError::into_inner);
@@ -61,9 +61,15 @@ impl Memory {
         if let Some(known) = known.filter(same) {
             return (*known).clone();
         }
-        let read = Arc::new(Article::read(file, bytes, audience));
+        let read = Arc::new(Article::read(file, bytes, audience, &self.said));
         open().insert(file.path.clone(), read.clone());
         (*read).clone()
+    }
+
+    /// Keeps for the next run what this one has asked for.
+    pub(crate) fn keep(&self) -> Result<(), Failure> {
+        self.made.keep()?;
+        self.said.keep()
     }
 
     /// The last style, if it is still what it would be now.
@@ -78,4 +84,8 @@ impl Memory {
     pub(crate) fn keep_style(&self, style: style::Last) {
         *self.style.lock().unwrap_or_else(PoisonError::into_inner) = Some(style);
     }
+}
+
+fn cache(options: &Options, kind: &str) -> Cache {
+    Cache::open(&options.site, options.kept(kind).as_deref())
 }

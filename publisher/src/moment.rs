@@ -2,9 +2,10 @@
 
 use chrono::{Local, NaiveDate, NaiveTime, Utc};
 use quire::content::date::Date;
+use serde::{Deserialize, Serialize};
 
 /// A point in time, in seconds since 1970 in UTC.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Moment(pub i64);
 
 const MINUTE: i64 = 60;
@@ -32,7 +33,7 @@ pub(crate) fn today() -> Option<Date> {
 }
 
 /// What an author writes for a point in time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Written {
     /// The day as it stands there, in whatever time zone.
     pub(crate) day: Date,

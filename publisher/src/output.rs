@@ -35,8 +35,8 @@ pub(crate) type Later<'a, T> = Box<dyn Fn() -> T + Send + Sync + 'a>;
 
 /// What stands in a file.
 pub(crate) enum Content<'a> {
-    /// A text of the author's.
-    Text(&'a str),
+    /// A text of the author's, and its key.
+    Text(Key, &'a str),
     /// What the publisher made.
     Made(Vec<u8>),
     /// What is made when it is asked for, and not kept: of ten thousand posts, the records are some ten
@@ -55,7 +55,7 @@ pub(crate) enum Content<'a> {
 impl Content<'_> {
     fn bytes(&self) -> Result<Cow<'_, [u8]>, Failure> {
         Ok(match self {
-            Self::Text(text) => Cow::Borrowed(text.as_bytes()),
+            Self::Text(_, text) => Cow::Borrowed(text.as_bytes()),
             Self::Made(bytes) | Self::Named(_, bytes) => Cow::Borrowed(bytes),
             Self::Later(make) | Self::Derived(_, make) => Cow::Owned(make()),
             Self::Copy(from) | Self::Kept(_, from) => {
@@ -141,11 +141,10 @@ impl<'a> Output<'a> {
     pub(crate) fn keys(&self) -> Result<Keys, Failure> {
         let keys = self.0.par_iter().map(|(path, file)| {
             let key = match &file.content {
-                Content::Text(text) => Key::of(&[text.as_bytes()]),
                 Content::Made(bytes) => Key::of(&[bytes]),
                 Content::Later(make) => Key::of(&[&make()]),
                 Content::Derived(key, _) => key(),
-                Content::Named(key, _) | Content::Kept(key, _) => *key,
+                Content::Text(key, _) | Content::Named(key, _) | Content::Kept(key, _) => *key,
                 Content::Copy(from) => Key::of(&[&fs::read(from).map_err(Failure::reading(from))?]),
             };
             Ok((path.clone(), key))
@@ -156,7 +155,13 @@ impl<'a> Output<'a> {
     /// Writes all files below a folder, but those that the last edition has alike; and takes away
     /// what was there only for the last.
     pub(crate) fn write(&self, out: &Path, keys: &Keys, last: &Ledger) -> Result<(), Failure> {
-        let folders = self.0.keys().filter_map(|path| Path::new(path).parent());
+        let same = |path: &str| last.same(path, *keys.get(path)?);
+        let new = self.0.par_iter().filter(|(path, _)| {
+            let same = same(path);
+            same.is_none_or(|same| same != out.join(path) || !same.is_file())
+        });
+        let new: Vec<_> = new.collect();
+        let folders = new.iter().filter_map(|(path, _)| Path::new(path).parent());
         let folders: BTreeSet<_> = folders.collect();
         let made = folders.par_iter().map(|folder| {
             let folder = out.join(folder);
@@ -166,10 +171,10 @@ impl<'a> Output<'a> {
         made.collect::<Vec<_>>()
             .into_iter()
             .collect::<Result<(), _>>()?;
-        self.0.par_iter().try_for_each(|(path, file)| {
+        new.par_iter().try_for_each(|(path, file)| {
             let to = out.join(path);
-            let same = keys.get(path).and_then(|key| last.same(path, *key));
-            if same.is_some_and(|same| take(&same, &to)) {
+            // Files are never written over, so the two may share their place on the disk.
+            if same(path).is_some_and(|same| fs::hard_link(same, &to).is_ok()) {
                 return Ok(());
             }
             put(&to, &file.content.bytes()?).map_err(Failure::writing(&to))
@@ -182,16 +187,6 @@ impl<'a> Output<'a> {
             let _ = fs::remove_file(out.join(path));
         }
         Ok(())
-    }
-}
-
-/// Lets a file that was published before stand here too. `false` where that cannot be.
-fn take(same: &Path, to: &Path) -> bool {
-    // Files are never written over, so the two may share their place on the disk.
-    if same == to {
-        same.is_file()
-    } else {
-        fs::hard_link(same, to).is_ok()
     }
 }
 

@@ -72,11 +72,8 @@ pub(crate) fn make<'a>(
         let screen = move || article(edition, placed);
         let of = move || {
             let translations = format!("{:?}", beside.translations);
-            let record = edition.record(placed);
-            let around = [&record.folder, &record.above, &record.below];
-            let around = around.map(|part| part.as_bytes());
-            let own = [work.key().bytes(), translations.as_bytes()];
-            Key::of(&[&own, &around[..]].concat()).bytes().to_vec()
+            let record = edition.record_key(placed);
+            [record.bytes(), translations.as_bytes()].concat()
         };
         let (route, beside) = (work.entry.route(), beside.clone());
         put(route, origin, Box::new(of), beside, Box::new(screen));

@@ -2,7 +2,7 @@
 
 use quire::content::{SCHEMA, record::Record};
 
-use crate::{library::Work, markup::Pen, ways::Ways};
+use crate::{key::Key, library::Work, markup::Pen, ways::Ways};
 
 /// Makes the record of an article, from which these ways lead on.
 pub(crate) fn make(Work { entry, article, .. }: &Work, ways: &Ways<'_>, pen: Pen<'_>) -> Record {
@@ -10,7 +10,7 @@ pub(crate) fn make(Work { entry, article, .. }: &Work, ways: &Ways<'_>, pen: Pen
         schema: SCHEMA,
         // Nobody writes four gigabytes.
         bytes: u32::try_from(article.markdown().len()).unwrap_or(u32::MAX),
-        sha256: digits(article.key.bytes()),
+        sha256: digits(article.key),
         entry: entry.clone(),
         folder: article.file.published_folder(entry.slug.as_str()),
         above: ways.above(pen),
@@ -19,6 +19,12 @@ pub(crate) fn make(Work { entry, article, .. }: &Work, ways: &Ways<'_>, pen: Pen
     }
 }
 
-fn digits(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+fn digits(key: Key) -> String {
+    let mut digits = String::with_capacity(64);
+    for byte in key.into_bytes() {
+        for half in [byte >> 4, byte & 15] {
+            digits.extend(char::from_digit(half.into(), 16));
+        }
+    }
+    digits
 }

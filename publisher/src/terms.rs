@@ -105,6 +105,7 @@ mod tests {
     use super::unify;
     use crate::{
         article::{Article, Audience},
+        cache::Cache,
         fault::Faults,
         file::Files,
     };
@@ -116,7 +117,8 @@ mod tests {
         let (files, _) = Files::of(paths);
         let read = files.articles.iter().zip(fronts).map(|(file, front)| {
             let text = format!("+++\ntitle = 'x'\ndate = 2021-05-23\n{front}\n+++\n");
-            let (article, faults) = Article::read(file, text.into_bytes(), Audience::Author);
+            let (article, faults) =
+                Article::read(file, text.into_bytes(), Audience::Author, &Cache::default());
             assert_eq!(faults, []);
             article.unwrap()
         });

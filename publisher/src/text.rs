@@ -5,6 +5,7 @@ use std::{mem, ops::Range};
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 use quire::content::markdown;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     anchors::{self, Anchors},
@@ -21,7 +22,7 @@ const LONGEST_LEAD: usize = 600;
 const MORE: &str = "more";
 
 /// What was found in a text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Text {
     /// The paragraphs above `<!-- more -->`, else the first, as plain text, cut where it is long.
     pub(crate) summary: String,
@@ -44,7 +45,7 @@ pub(crate) struct Text {
 }
 
 /// A formula in TeX.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Formula {
     pub(crate) passage: Passage,
     /// Whether it stands by itself.
@@ -52,7 +53,7 @@ pub(crate) struct Formula {
 }
 
 /// Where a link or an image points.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Link {
     /// The address as the author wrote it.
     pub(crate) address: String,
@@ -66,7 +67,7 @@ pub(crate) struct Link {
 }
 
 /// A code block.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Code {
     /// What stands behind its fence, if it has one.
     pub(crate) info: String,

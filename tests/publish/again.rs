@@ -42,6 +42,10 @@ impl Again {
     }
 
     fn publish_to(&self, out: &Path) {
+        self.publish_at(Moment::now(), out);
+    }
+
+    fn publish_at(&self, now: Moment, out: &Path) {
         let options = Options {
             site: self.site.path().to_owned(),
             out: out.to_owned(),
@@ -49,7 +53,7 @@ impl Again {
             cache: Some(self.cache.path().to_owned()),
             base: Base::default(),
             drafts: false,
-            now: Moment::now(),
+            now,
         };
         publish(&options, &|_| {}).unwrap();
     }
@@ -75,6 +79,28 @@ fn what_has_not_changed_is_left_alone() {
     assert!(again.text("posts/a/index.html").contains("<p>New.</p>"));
     assert_eq!(again.text("posts/a.md"), "New.\n");
     assert_eq!(OF_B.map(|path| again.mark(path)), before);
+}
+
+#[test]
+fn what_was_read_is_shown_once_its_time_has_come() {
+    let again = Again::new();
+    again.post("c", "Third.");
+    let long_ago = Moment(0);
+    again.publish_at(long_ago, again.out.path());
+    assert!(!again.text("index.html").contains("Third."));
+    again.publish();
+    assert!(again.text("index.html").contains("Third."));
+    assert!(again.text("posts/c/index.html").contains("<p>Third.</p>"));
+}
+
+#[test]
+fn the_same_text_in_another_file_is_another_article() {
+    let again = Again::new();
+    let file = |name: &str| again.site.path().join(format!("posts/{name}.md"));
+    fs::rename(file("b"), file("c")).unwrap();
+    again.publish();
+    assert!(again.text("posts/c/index.html").contains("<p>Kept.</p>"));
+    assert!(!again.out.path().join("posts/b").join("index.html").exists());
 }
 
 #[test]

@@ -181,6 +181,7 @@ impl Desk {
                     let mut keys = output.keys()?;
                     offline::fill(edition, shell, &mut keys, &mut output);
                 }
+                memory.keep()?;
                 drop(turn);
                 let manifest = json(&edition.manifest(number, shell));
                 output.make(Route::HOME.data(), None, Content::Made(manifest));
