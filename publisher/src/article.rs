@@ -63,6 +63,7 @@ struct Said {
     body: usize,
     front: Front,
     text: Text,
+    /// The key of the Markdown, whole: as data it is written shortened.
     key: [u8; 32],
 }
 
@@ -105,32 +106,25 @@ impl Article {
             Ok(said) => (Some(said), Vec::new()),
             Err((said, faults)) => (said.map(|said| *said), faults),
         };
-        let article = said.map(
-            |Said {
-                 body,
-                 front,
-                 text,
-                 key,
-             }| {
-                let shown = match audience {
-                    Audience::Author => true,
-                    Audience::Readers(now) => !front.draft && !front.waits(now),
-                };
-                Self {
-                    file: file.clone(),
-                    source: Arc::new(source),
-                    body,
-                    front,
-                    shown,
-                    text: Arc::new(if shown { text } else { Text::default() }),
-                    key: Key::from_bytes(key),
-                    fragments: Fragments::default(),
-                    leads_to: Vec::new(),
-                    original: None,
-                    authors: Vec::new(),
-                }
-            },
-        );
+        let article = said.map(|said| {
+            let shown = match audience {
+                Audience::Author => true,
+                Audience::Readers(now) => !said.front.draft && !said.front.waits(now),
+            };
+            Self {
+                file: file.clone(),
+                source: Arc::new(source),
+                body: said.body,
+                front: said.front,
+                shown,
+                text: Arc::new(if shown { said.text } else { Text::default() }),
+                key: Key::from_bytes(said.key),
+                fragments: Fragments::default(),
+                leads_to: Vec::new(),
+                original: None,
+                authors: Vec::new(),
+            }
+        });
         (article, faults)
     }
 

@@ -97,6 +97,13 @@ use std::{
     thread,
 };
 
+use quire::content::{
+    date::Date,
+    media,
+    route::{Base, Route},
+};
+use rayon::prelude::*;
+
 pub use cache::root as cache_root;
 pub use create::create;
 pub use failure::{Doing, Failure};
@@ -105,14 +112,7 @@ pub use file::Kind;
 pub use import::{Imported, System, import};
 pub use moment::Moment;
 pub use outbound::{Outbound, outbound};
-use quire::content::{
-    date::Date,
-    media,
-    route::{Base, Route},
-};
 pub use serve::{Watch, serve};
-
-use rayon::prelude::*;
 
 use app::App;
 use cards::Cards;
@@ -290,6 +290,7 @@ fn make<T>(
         }
     };
     let edition = || Edition::of(&library, options.base.clone());
+    // The style takes 40 ms of one processor, whatever the number of posts.
     let (edition, style) = rayon::join(edition, style);
     let style = style?;
     let phrases = &edition.language().phrases;
@@ -339,7 +340,7 @@ fn make<T>(
     if !faults.is_empty() {
         return Err(Failure::Faults(faults));
     }
-    let made = Made {
+    let done = then(Made {
         edition: &edition,
         app,
         html,
@@ -352,8 +353,7 @@ fn make<T>(
             waiting: library.waiting.clone(),
             warnings: faults,
         },
-    };
-    let done = then(made);
+    });
     // To give back what ten thousand posts take needs a quarter of a second: the program may end before. One that
     // goes on has other use for its processors.
     if let Page::Filled(_) = page {
