@@ -8,8 +8,15 @@ use std::{cell::Cell, rc::Rc};
 
 use js_sys::Array;
 use leptos::{mount::mount_to, prelude::*};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
+
+/// A page that is a list of posts. It stays in the document while the app is in its place, hidden in such a way that the
+/// browser keeps its layout (`style/frame.css`): of the way back, that was half the time. Pages of another kind
+/// may hold what goes on by itself or is meant for the whole document, such as sound, styles, and groups of buttons.
+const LIST: &str = "main:has(> .list > .entries)";
+
+const HIDDEN: &str = "hidden";
 
 /// Where the app stands until it is seen.
 #[derive(Clone)]
@@ -43,7 +50,7 @@ impl Aside {
     pub(crate) fn has_view(&self) -> bool {
         let view = match self.is_unseen() {
             true => self.place.query_selector("main h1"),
-            false => document().query_selector("main h1"),
+            false => document().query_selector("main:not([hidden]) h1"),
         };
         matches!(view, Ok(Some(_)))
     }
@@ -68,7 +75,19 @@ impl Aside {
     pub(crate) fn take_over(&self) {
         if let (true, Some(body)) = (self.is_unseen(), document().body()) {
             let page = Array::from(&body.child_nodes());
-            body.replace_children_with_node(&Array::from(&self.place.child_nodes()));
+            let app = Array::from(&self.place.child_nodes());
+            match body.query_selector(LIST) {
+                Ok(Some(list)) => {
+                    for node in all_but(&list, &page) {
+                        let _ = body.remove_child(node.unchecked_ref());
+                    }
+                    // An attribute of this name is always taken.
+                    let _ = list.set_attribute(HIDDEN, "");
+                    // Before it: who looks for the first of its kind finds what is seen.
+                    let _ = list.before_with_node(&app);
+                }
+                _ => body.replace_children_with_node(&app),
+            }
             self.page.set(Some(page));
         }
     }
@@ -77,11 +96,31 @@ impl Aside {
     /// there still.
     pub(crate) fn give_back(&self) {
         if let (Some(page), Some(body)) = (self.page.take(), document().body()) {
-            let app = Array::from(&body.child_nodes());
-            // All at once: were they taken out one by one, the browser would find the style of the rest anew when the
-            // one goes that has the focus.
-            body.replace_children_with_node(&page);
-            self.place.replace_children_with_node(&app);
+            let all = Array::from(&body.child_nodes());
+            match body.query_selector("main[hidden]") {
+                Ok(Some(list)) => {
+                    // While nothing has changed yet. When what has the focus is taken out, the browser finds the style of
+                    // all that has changed before it.
+                    let focused = document().active_element();
+                    if let Some(focused) = focused.and_then(|it| it.dyn_into::<HtmlElement>().ok())
+                    {
+                        // Whatever has the focus can lose it.
+                        let _ = focused.blur();
+                    }
+                    self.place
+                        .replace_children_with_node(&all_but(&list, &all).collect());
+                    // An attribute that is there can be taken away.
+                    let _ = list.remove_attribute(HIDDEN);
+                    let at = page.index_of(&list, 0).unsigned_abs();
+                    let _ = list.before_with_node(&page.slice(0, at));
+                    let _ = list.after_with_node(&page.slice(at + 1, page.length()));
+                }
+                _ => {
+                    // All at once, for the same reason.
+                    body.replace_children_with_node(&page);
+                    self.place.replace_children_with_node(&all);
+                }
+            }
             // A dialog that was open when the page was left would stand in the midst of it.
             if let Ok(Some(dialog)) = body.query_selector("dialog[open]") {
                 // An attribute that is there can be taken away.
@@ -89,4 +128,8 @@ impl Aside {
             }
         }
     }
+}
+
+fn all_but(one: &JsValue, nodes: &Array) -> impl Iterator<Item = JsValue> {
+    nodes.iter().filter(move |node| node != one)
 }
