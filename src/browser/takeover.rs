@@ -11,12 +11,14 @@ use leptos::{mount::mount_to, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
-/// A page that is a list of posts. It stays in the document while the app is in its place, hidden in such a way that the
-/// browser keeps its layout (`style/frame.css`): of the way back, that was half the time. Pages of another kind
-/// may hold what goes on by itself or is meant for the whole document, such as sound, styles, and groups of buttons.
-const LIST: &str = "main:has(> .list > .entries)";
+/// The list of a page that is one of posts. It stays in the document while the app is in the page's place, behind the view and
+/// with its contents hidden in such a way that the browser keeps their layout (`style/frame.css`): of the way back, that
+/// was half the time. Pages of another kind may hold what goes on by itself or is meant for the whole document, such as
+/// sound, styles, and groups of buttons.
+const LIST: &str = "body > main:has(> .list > .entries)";
 
-const HIDDEN: &str = "hidden";
+/// Says to all who look for a page's text that it is not there.
+const HIDDEN: &str = "aria-hidden";
 
 /// Where the app stands until it is seen.
 #[derive(Clone)]
@@ -50,7 +52,7 @@ impl Aside {
     pub(crate) fn has_view(&self) -> bool {
         let view = match self.is_unseen() {
             true => self.place.query_selector("main h1"),
-            false => document().query_selector("main:not([hidden]) h1"),
+            false => document().query_selector("main:not([aria-hidden]) h1"),
         };
         matches!(view, Ok(Some(_)))
     }
@@ -70,23 +72,25 @@ impl Aside {
         }
     }
 
-    /// Puts the app in the place of all that is on the page, in one go. Nothing when it is there
+    /// Puts the app in the place of all that is on the page, between two frames. Nothing when it is there
     /// already.
     pub(crate) fn take_over(&self) {
         if let (true, Some(body)) = (self.is_unseen(), document().body()) {
+            blur();
             let page = Array::from(&body.child_nodes());
             let app = Array::from(&self.place.child_nodes());
-            match body.query_selector(LIST) {
-                Ok(Some(list)) => {
+            let list = body.query_selector(LIST).ok().flatten();
+            // Before it: who looks for the first of its kind finds what is seen.
+            match list.filter(|list| list.before_with_node(&app).is_ok()) {
+                Some(list) => {
                     for node in all_but(&list, &page) {
+                        // It is there.
                         let _ = body.remove_child(node.unchecked_ref());
                     }
                     // An attribute of this name is always taken.
-                    let _ = list.set_attribute(HIDDEN, "");
-                    // Before it: who looks for the first of its kind finds what is seen.
-                    let _ = list.before_with_node(&app);
+                    let _ = list.set_attribute(HIDDEN, "true");
                 }
-                _ => body.replace_children_with_node(&app),
+                None => body.replace_children_with_node(&app),
             }
             self.page.set(Some(page));
         }
@@ -96,27 +100,20 @@ impl Aside {
     /// there still.
     pub(crate) fn give_back(&self) {
         if let (Some(page), Some(body)) = (self.page.take(), document().body()) {
+            blur();
             let all = Array::from(&body.child_nodes());
-            match body.query_selector("main[hidden]") {
+            match body.query_selector("main[aria-hidden]") {
                 Ok(Some(list)) => {
-                    // While nothing has changed yet. When what has the focus is taken out, the browser finds the style of
-                    // all that has changed before it.
-                    let focused = document().active_element();
-                    if let Some(focused) = focused.and_then(|it| it.dyn_into::<HtmlElement>().ok())
-                    {
-                        // Whatever has the focus can lose it.
-                        let _ = focused.blur();
-                    }
                     self.place
                         .replace_children_with_node(&all_but(&list, &all).collect());
                     // An attribute that is there can be taken away.
                     let _ = list.remove_attribute(HIDDEN);
                     let at = page.index_of(&list, 0).unsigned_abs();
+                    // It has a place.
                     let _ = list.before_with_node(&page.slice(0, at));
                     let _ = list.after_with_node(&page.slice(at + 1, page.length()));
                 }
                 _ => {
-                    // All at once, for the same reason.
                     body.replace_children_with_node(&page);
                     self.place.replace_children_with_node(&all);
                 }
@@ -127,6 +124,16 @@ impl Aside {
                 let _ = dialog.remove_attribute("open");
             }
         }
+    }
+}
+
+/// Takes the focus away, before anything has changed: when it goes with what has it, the browser finds the style of all that
+/// has changed until then.
+fn blur() {
+    let focused = document().active_element();
+    if let Some(focused) = focused.and_then(|focused| focused.dyn_into::<HtmlElement>().ok()) {
+        // Whatever has the focus can lose it.
+        let _ = focused.blur();
     }
 }
 
