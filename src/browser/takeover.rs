@@ -8,17 +8,8 @@ use std::{cell::Cell, rc::Rc};
 
 use js_sys::Array;
 use leptos::{mount::mount_to, prelude::*};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
-
-/// The list of a page that is one of posts. It stays in the document while the app is in the page's place, behind the view and
-/// with its contents hidden in such a way that the browser keeps their layout (`style/frame.css`): of the way back, that
-/// was half the time. Pages of another kind may hold what goes on by itself or is meant for the whole document, such as
-/// sound, styles, and groups of buttons.
-const LIST: &str = "body > main:has(> .list > .entries)";
-
-/// Says to all who look for a page's text that it is not there.
-const HIDDEN: &str = "aria-hidden";
 
 /// Where the app stands until it is seen.
 #[derive(Clone)]
@@ -52,7 +43,7 @@ impl Aside {
     pub(crate) fn has_view(&self) -> bool {
         let view = match self.is_unseen() {
             true => self.place.query_selector("main h1"),
-            false => document().query_selector("main:not([aria-hidden]) h1"),
+            false => document().query_selector("main h1"),
         };
         matches!(view, Ok(Some(_)))
     }
@@ -72,26 +63,12 @@ impl Aside {
         }
     }
 
-    /// Puts the app in the place of all that is on the page, between two frames. Nothing when it is there
+    /// Puts the app in the place of all that is on the page, in one go. Nothing when it is there
     /// already.
     pub(crate) fn take_over(&self) {
         if let (true, Some(body)) = (self.is_unseen(), document().body()) {
-            blur();
             let page = Array::from(&body.child_nodes());
-            let app = Array::from(&self.place.child_nodes());
-            let list = body.query_selector(LIST).ok().flatten();
-            // Before it: who looks for the first of its kind finds what is seen.
-            match list.filter(|list| list.before_with_node(&app).is_ok()) {
-                Some(list) => {
-                    for node in all_but(&list, &page) {
-                        // It is there.
-                        let _ = body.remove_child(node.unchecked_ref());
-                    }
-                    // An attribute of this name is always taken.
-                    let _ = list.set_attribute(HIDDEN, "true");
-                }
-                None => body.replace_children_with_node(&app),
-            }
+            body.replace_children_with_node(&Array::from(&self.place.child_nodes()));
             self.page.set(Some(page));
         }
     }
@@ -100,24 +77,11 @@ impl Aside {
     /// there still.
     pub(crate) fn give_back(&self) {
         if let (Some(page), Some(body)) = (self.page.take(), document().body()) {
-            blur();
-            let all = Array::from(&body.child_nodes());
-            match body.query_selector("main[aria-hidden]") {
-                Ok(Some(list)) => {
-                    self.place
-                        .replace_children_with_node(&all_but(&list, &all).collect());
-                    // An attribute that is there can be taken away.
-                    let _ = list.remove_attribute(HIDDEN);
-                    let at = page.index_of(&list, 0).unsigned_abs();
-                    // It has a place.
-                    let _ = list.before_with_node(&page.slice(0, at));
-                    let _ = list.after_with_node(&page.slice(at + 1, page.length()));
-                }
-                _ => {
-                    body.replace_children_with_node(&page);
-                    self.place.replace_children_with_node(&all);
-                }
-            }
+            let app = Array::from(&body.child_nodes());
+            // All at once: were they taken out one by one, the browser would find the style of the rest anew when the
+            // one goes that has the focus.
+            body.replace_children_with_node(&page);
+            self.place.replace_children_with_node(&app);
             // A dialog that was open when the page was left would stand in the midst of it.
             if let Ok(Some(dialog)) = body.query_selector("dialog[open]") {
                 // An attribute that is there can be taken away.
@@ -125,18 +89,4 @@ impl Aside {
             }
         }
     }
-}
-
-/// Takes the focus away, before anything has changed: when it goes with what has it, the browser finds the style of all that
-/// has changed until then.
-fn blur() {
-    let focused = document().active_element();
-    if let Some(focused) = focused.and_then(|focused| focused.dyn_into::<HtmlElement>().ok()) {
-        // Whatever has the focus can lose it.
-        let _ = focused.blur();
-    }
-}
-
-fn all_but(one: &JsValue, nodes: &Array) -> impl Iterator<Item = JsValue> {
-    nodes.iter().filter(move |node| node != one)
 }

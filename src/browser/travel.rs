@@ -108,9 +108,7 @@ impl Title {
 }
 
 fn entry(paths: &[String]) -> Option<Element> {
-    let links = document()
-        .query_selector_all("main:not([aria-hidden]) .entry-title > a")
-        .ok()?;
+    let links = document().query_selector_all(".entry-title > a").ok()?;
     (0..links.length())
         .filter_map(|at| links.item(at)?.dyn_into::<HtmlAnchorElement>().ok())
         .find(|link| paths.contains(&link.pathname()))?

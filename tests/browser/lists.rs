@@ -48,18 +48,12 @@ fn a_tag_leads_to_its_posts_newest_first() {
     page.click("main a[rel=tag][href='/tags/sea/']");
     reaches(&page, "Tagged “sea”", "/tags/sea/");
     assert_eq!(page.title(), "Tagged “sea” · Tiny");
-    assert_eq!(
-        page.texts("main:not([aria-hidden]) .entry-title"),
-        ["Start", "Middle", "Ending"]
-    );
+    assert_eq!(page.texts(".entry-title"), ["Start", "Middle", "Ending"]);
     page.wait_for_text_in(".list-head", "3 posts");
 
     page.click(".entry a[rel=tag][href='/tags/far-away/']");
     reaches(&page, "Tagged “Far away”", "/tags/far-away/");
-    assert_eq!(
-        page.texts("main:not([aria-hidden]) .entry-title"),
-        ["Aside", "Middle"]
-    );
+    assert_eq!(page.texts(".entry-title"), ["Aside", "Middle"]);
 
     page.click(".list-head a");
     reaches(&page, "Tags", "/tags/");
@@ -77,21 +71,12 @@ fn a_series_is_read_from_its_first_part_on() {
     page.wait_for_text_in(".article-head .label", "Voyage, part 2 of 3");
     page.click(".article-head .label a");
     reaches(&page, "Voyage", "/series/voyage/");
-    assert_eq!(
-        page.texts("main:not([aria-hidden]) .entry-title"),
-        ["Start", "Middle", "Ending"]
-    );
-    assert_eq!(
-        page.texts("main:not([aria-hidden]) .entry-part"),
-        ["1", "2", "3"]
-    );
+    assert_eq!(page.texts(".entry-title"), ["Start", "Middle", "Ending"]);
+    assert_eq!(page.texts(".entry-part"), ["1", "2", "3"]);
     page.wait_for_text_in(".list-head", "3 parts");
     page.click(".list-head a[href='/series/']");
     reaches(&page, "Series", "/series/");
-    assert_eq!(
-        page.texts("main:not([aria-hidden]) .entry-title"),
-        ["Voyage"]
-    );
+    assert_eq!(page.texts(".entry-title"), ["Voyage"]);
     page.wait_for_text_in(".entry .facts", "3 parts");
     page.wait_for_text_in(".entry .facts", "Newest 3 May 2021");
     page.click(".entry-title a");

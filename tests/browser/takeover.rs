@@ -7,7 +7,7 @@ use quire_tests::{Fallback, Fault, Page, Paths, Server};
 use serde_json::json;
 
 use crate::{
-    reader::{asked, before_app, reaches, save_data, settle, to, visit, without_policy},
+    reader::{asked, before_app, save_data, settle, visit, without_policy},
     site::{Tiny, dist, manifest, pages, real, second},
     walk::walk,
 };
@@ -20,7 +20,6 @@ pub(crate) const COMPARE: &str = "
         const comments = document.createTreeWalker(body, NodeFilter.SHOW_COMMENT), found = [];
         while (comments.nextNode()) found.push(comments.currentNode);
         found.forEach(comment => comment.remove());
-        body.querySelector('main[aria-hidden]')?.remove();
         body.querySelector('main h1').removeAttribute('tabindex');
         const status = body.querySelector('.status');
         status.textContent = '';
@@ -68,39 +67,6 @@ fn is_as_prerendered(site: &Server) {
     });
     assert_eq!(compared, seen.len());
     assert!(compared > 20, "a whole site: {seen:?}");
-    page.assert_console_is_quiet();
-}
-
-#[test]
-fn the_list_by_which_the_reader_came_is_in_nobody_s_way_and_there_again_as_it_was() {
-    const PARTS: &str =
-        "return [...document.body.children].map(part => part.className || part.localName)";
-    let site = Tiny::greek().publish();
-    let page = Page::new();
-    visit(&page, &site.url("/"));
-    let parts: Vec<String> = page.run(PARTS);
-    let () = page.run("document.querySelector('main').mark = 'the very same'");
-    page.click(&to("beta"));
-    reaches(&page, "Beta", "/posts/beta/");
-    let kept: serde_json::Value = page.run(
-        "const [view, list] = document.querySelectorAll('main'), link = list.querySelector('.entry-title a');
-        link.focus();
-        const { left, top, width } = view.getBoundingClientRect();
-        return [list.mark, link.checkVisibility(), document.activeElement === link,
-            view.contains(document.elementFromPoint(left + width / 2, top + 20)),
-            getComputedStyle(list).contentVisibility, getComputedStyle(list).display]",
-    );
-    // Hidden so, its layout is kept.
-    assert_eq!(
-        kept,
-        json!(["the very same", false, false, true, "hidden", "grid"])
-    );
-    page.back();
-    page.wait_until("document.querySelector('main').mark === 'the very same'");
-    let again: Vec<String> = page.run(PARTS);
-    assert_eq!(again, parts);
-    let shown: bool = page.run("return document.querySelector('.entry-title a').checkVisibility()");
-    assert!(shown);
     page.assert_console_is_quiet();
 }
 

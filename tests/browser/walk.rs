@@ -23,7 +23,7 @@ pub(crate) fn walk(page: &Page, base: &Base, mut at: impl FnMut(&str)) -> BTreeS
     loop {
         let links: Vec<(String, String)> = page.run(
             "return [...document.querySelectorAll('a[href]:not([target])')]
-                .filter(link => link.origin === location.origin && !link.closest('main[aria-hidden]'))
+                .filter(link => link.origin === location.origin)
                 .map(link => [link.pathname, link.getAttribute('href')])",
         );
         let next = links

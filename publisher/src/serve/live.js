@@ -174,7 +174,7 @@
   // What one sees stays where it is; only the top of a page stays its top.
   const keepPlace = (change) => {
     document.documentElement.style.overflowAnchor = 'none';
-    const blocks = scrollY > 0 ? [...document.querySelectorAll(`main:not([aria-hidden]) :is(${BLOCKS})`)] : [];
+    const blocks = scrollY > 0 ? [...document.querySelectorAll(`main :is(${BLOCKS})`)] : [];
     const places = blocks.map((block) => [block, block.getBoundingClientRect()]);
     const inSight = places.filter(([, { bottom }]) => bottom > 0);
     change();
