@@ -4,9 +4,7 @@ use std::collections::BTreeSet;
 
 use quire::content::phrases::{Written, fill};
 
-use crate::{
-    article::Article, fault::Faults, keys::Keys, markup::escaped, nearest::nearest, site::address,
-};
+use crate::{article::Article, fault::Faults, keys::Keys, markup::escaped, nearest::nearest};
 
 /// The table in `site.toml`.
 pub(crate) const KEY: &str = "authors";
@@ -34,7 +32,7 @@ pub(crate) fn read(keys: &mut Keys<'_>) -> Vec<Author> {
         if let Some(mut author) = table.section(&key, "{ name = \"Ada Bell\" }") {
             author.only(&["name", "link"]);
             let name = author.required("name", "\"Ada Bell\"", place);
-            let link = address(&mut author, "link", "\"https://ada.example/\"");
+            let link = author.address("link", "\"https://ada.example/\"");
             table.faults.append(&mut author.faults);
             authors.extend(name.map(|name| Author { key, name, link }));
         }

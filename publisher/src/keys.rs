@@ -324,6 +324,24 @@ impl<'a> Keys<'a> {
         Some(value)
     }
 
+    /// A whole address.
+    pub(crate) fn address(&mut self, key: &str, example: &str) -> Option<String> {
+        let Spanned { value, span } = self.text(key, example)?;
+        let host = ["https://", "http://"]
+            .iter()
+            .find_map(|scheme| value.strip_prefix(scheme)?.split('/').next());
+        let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | ':');
+        if !host
+            .is_some_and(|host| host.starts_with(char::is_alphanumeric) && host.chars().all(fits))
+        {
+            let line = self.line(key, example);
+            let message = format!("\"{value}\" is no whole address; write one such as {line}");
+            self.fault(span, message);
+            return None;
+        }
+        Some(value)
+    }
+
     /// A whole number from 1.
     pub(crate) fn number(&mut self, key: &str, example: &str) -> Option<u32> {
         let value = self.value(key)?;

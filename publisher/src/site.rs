@@ -148,13 +148,10 @@ fn understood(source: &Source) -> (Settings, Vec<Fault>) {
     site.author = text(&mut keys, "author", "\"Ada Lovelace\"");
     site.footer = text(&mut keys, "footer", "\"© Ada Lovelace\"");
     settings.language = spoken(&mut keys, source, &mut site.language);
-    settings.url = address(&mut keys, "url", "\"https://example.org/\"");
-    settings.source = address(
-        &mut keys,
-        "source",
-        "\"https://github.com/ada/notes/edit/main/\"",
-    )
-    .map(|source| source.trim_end_matches('/').to_owned());
+    settings.url = keys.address("url", "\"https://example.org/\"");
+    settings.source = keys
+        .address("source", "\"https://github.com/ada/notes/edit/main/\"")
+        .map(|source| source.trim_end_matches('/').to_owned());
     settings.updated_from_git = keys.flag("updated_from_git").unwrap_or_default();
     site.navigation = links::navigation(&mut keys, source, &mut settings.leads);
     settings.social = links::social(&mut keys, source);
@@ -224,25 +221,6 @@ fn any_html(keys: &mut Keys<'_>) -> bool {
         keys.fault(wanted.span, message);
     }
     wanted.value == "any"
-}
-
-/// A whole address.
-pub(crate) fn address(keys: &mut Keys<'_>, key: &str, example: &str) -> Option<String> {
-    let url = keys.text(key, example)?;
-    let host = ["https://", "http://"]
-        .iter()
-        .find_map(|scheme| url.value.strip_prefix(scheme)?.split('/').next());
-    let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | ':');
-    if !host.is_some_and(|host| host.starts_with(char::is_alphanumeric) && host.chars().all(fits)) {
-        let message = format!(
-            "\"{}\" is no whole address; write one such as {}",
-            url.value,
-            keys.line(key, example)
-        );
-        keys.fault(url.span, message);
-        return None;
-    }
-    Some(url.value)
 }
 
 #[cfg(test)]
