@@ -259,7 +259,7 @@ impl Journey {
     /// Shows the page by which the reader came once more.
     async fn show_first(&self, told: &Told, to: &Destination, on: Navigation) {
         let departure = self.leave(to, &told.title, &told.description);
-        self.aside.give_back();
+        self.aside.give_back(self.places.stepping_to());
         contents::unmark();
         self.arrive(&told.title).await;
         if let Some(departure) = departure {

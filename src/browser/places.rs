@@ -74,6 +74,11 @@ impl Places {
         self.0.stepping.get().is_some()
     }
 
+    /// Where on a page he is stepping to, in px from its top.
+    pub(crate) fn stepping_to(&self) -> Option<f64> {
+        self.0.stepping.get()
+    }
+
     /// Whether he is stepping to where he left the page that was loaded.
     pub(crate) fn stepping_to_first(&self) -> bool {
         self.stepping() && here().0 == self.0.first.get()

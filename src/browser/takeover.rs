@@ -11,20 +11,27 @@ use leptos::{mount::mount_to, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
+use super::arrival::Below;
+
 /// Where the app stands until it is seen.
 #[derive(Clone)]
 pub(crate) struct Aside {
     place: Element,
-    /// The page that was there first, once the app is in its place.
-    page: Rc<Cell<Option<Array>>>,
+    /// The page that was there first, once the app is in its place, and what of it was below the screen.
+    page: Rc<Cell<Option<(Array, Below)>>>,
+    /// Whether the app has ever been seen.
+    was_seen: Rc<Cell<bool>>,
 }
 
 impl Aside {
     /// A place out of sight.
     pub(crate) fn new() -> Option<Self> {
         let place = document().create_element("div").ok()?;
-        let page = Rc::default();
-        Some(Self { place, page })
+        Some(Self {
+            place,
+            page: Rc::default(),
+            was_seen: Rc::default(),
+        })
     }
 
     /// Builds the app there; it lives as long as the page does.
@@ -34,7 +41,7 @@ impl Aside {
         }
     }
 
-    /// Whether the app is still out of sight.
+    /// Whether the app is out of sight now.
     pub(crate) fn is_unseen(&self) -> bool {
         self.place.has_child_nodes()
     }
@@ -49,8 +56,12 @@ impl Aside {
     }
 
     /// Lets the browser lay the app out for a moment, unseen (`style/base.css`): so the fonts that it
-    /// needs are at hand when it is shown, which the first time takes longer than all the rest.
+    /// needs are at hand when it is shown, which the first time takes longer than all the rest. Once it has been seen, they
+    /// are, and the reader would wait for it: after a step back, the pointer often rests on a link.
     pub(crate) fn lay_out(&self) {
+        if self.was_seen.get() {
+            return;
+        }
         let (Some(body), Some(aside)) = (document().body(), self.place.dyn_ref::<HtmlElement>())
         else {
             return;
@@ -67,16 +78,20 @@ impl Aside {
     /// already.
     pub(crate) fn take_over(&self) {
         if let (true, Some(body)) = (self.is_unseen(), document().body()) {
-            let page = Array::from(&body.child_nodes());
+            let page = (Array::from(&body.child_nodes()), Below::screen());
             body.replace_children_with_node(&Array::from(&self.place.child_nodes()));
             self.page.set(Some(page));
+            self.was_seen.set(true);
         }
     }
 
-    /// Gives the place back to the page that was there first, as the reader left it. Nothing when it is
-    /// there still.
-    pub(crate) fn give_back(&self) {
-        if let (Some(page), Some(body)) = (self.page.take(), document().body()) {
+    /// Gives the place back to the page that was there first, as the reader left it: so that he sees it `to` px from its
+    /// top soonest, if he steps there. Nothing when it is there still.
+    pub(crate) fn give_back(&self, to: Option<f64>) {
+        if let (Some((page, below)), Some(body)) = (self.page.take(), document().body()) {
+            if let Some(to) = to {
+                below.wait(to);
+            }
             let app = Array::from(&body.child_nodes());
             // All at once: were they taken out one by one, the browser would find the style of the rest anew when the
             // one goes that has the focus.

@@ -95,6 +95,31 @@ fn a_list_is_as_it_was_left() {
     is_scrolled_to(&page, place);
 }
 
+#[test]
+fn a_list_is_as_it_was_left_wherever_it_was_when_it_was_left_by_a_step() {
+    let site = site();
+    let page = Page::new();
+    visit(&page, &site.url("/"));
+    let place = scroll_to(&page, ".entry a[href='/posts/other-4/']");
+    page.click(".entry a[href='/posts/other-4/']");
+    reaches(&page, "Other 4", "/posts/other-4/");
+    page.back();
+    reaches(&page, "Tiny", "/");
+    is_scrolled_to(&page, place);
+
+    ten_minutes_later(&page);
+    let gate = site.hold("/posts/other-4.md");
+    page.forward();
+    site.wait_for_request("/posts/other-4.md");
+    let () = page.run("scrollTo(0, 0)");
+    settle(&page);
+    gate.open();
+    reaches(&page, "Other 4", "/posts/other-4/");
+    page.back();
+    reaches(&page, "Tiny", "/");
+    is_scrolled_to(&page, place);
+}
+
 /// Makes it ten minutes later for the app: what it had at hand is too old then.
 #[track_caller]
 fn ten_minutes_later(page: &Page) {

@@ -129,3 +129,49 @@ fn a_place_within_an_article_is_there_at_once() {
     let marked: bool = page.run("return !!document.querySelector('[data-arriving]')");
     assert!(!marked);
 }
+
+#[test]
+fn a_list_comes_back_with_what_was_on_the_screen_and_the_rest_right_after() {
+    const THIRD: &str = ".entry:nth-child(3) .entry-title a";
+    let posts = 1..=10;
+    let site = posts
+        .fold(Tiny::new(), |site, number| {
+            site.post(&format!("post-{number}"), "", "A text.")
+        })
+        .publish();
+    let page = Page::sized(800, 600);
+    before_app(
+        &page,
+        "window.frames_ = [];
+        const look = () => {
+            const list = [...document.querySelectorAll('.entry')];
+            if (list.length) frames_.push(list.filter(entry => entry.getClientRects().length).length);
+            requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look)",
+    );
+    visit(&page, &site.url("/"));
+    let () = page.run("scrollTo(0, 120)");
+    page.wait_until("scrollY === 120");
+    let height = "document.documentElement.scrollHeight";
+    let (seen, high): (usize, u32) = page.run(&format!(
+        "const tops = [...document.querySelectorAll('.entry')].map(entry => entry.getBoundingClientRect().top);
+        return [tops.filter(top => top <= innerHeight).length, {height}]",
+    ));
+    assert!((3..9).contains(&seen), "{seen} of 10 on the screen");
+
+    let third = page.text(THIRD);
+    page.click(THIRD);
+    page.wait_for_text_in("main h1", &third);
+    page.wait_until("!document.querySelector('.entry')");
+    let () = page.run("frames_.length = 0");
+    page.back();
+    page.wait_until("frames_.at(-1) === 10");
+    let frames: Vec<usize> = page.run("return frames_");
+    assert_eq!(frames[0], seen, "{frames:?}");
+    let whole = frames.iter().position(|seen| *seen == 10);
+    assert!(whole.is_some_and(|whole| whole <= 3), "{frames:?}");
+    page.wait_until(&format!("scrollY === 120 && {height} === {high}"));
+    let marked: bool = page.run("return !!document.querySelector('[data-arriving]')");
+    assert!(!marked);
+}
