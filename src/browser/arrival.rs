@@ -14,7 +14,7 @@ const MARK: &str = "data-arriving";
 pub(crate) fn begin() {
     // The text alone has the mark: with one further up, the browser would find the style of all that stands below it anew.
     if let Ok(Some(text)) = document().query_selector("main .prose") {
-        wait(vec![text]);
+        mark_for_a_frame(vec![text]);
     }
 }
 
@@ -52,7 +52,7 @@ impl Below {
             .map(|(entry, _)| entry)
             .collect();
         let list = rest.first().and_then(|entry| entry.parent_element());
-        wait(list.into_iter().chain(rest).collect());
+        mark_for_a_frame(list.into_iter().chain(rest).collect());
     }
 }
 
@@ -64,7 +64,7 @@ fn screen() -> Option<(f64, f64)> {
 }
 
 /// Marks these until the first frame that shows the view is over.
-fn wait(elements: Vec<Element>) {
+fn mark_for_a_frame(elements: Vec<Element>) {
     mark(&elements, true);
     // That frame begins with the one call, and is over with the other.
     request_animation_frame(|| request_animation_frame(move || mark(&elements, false)));

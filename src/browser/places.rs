@@ -71,7 +71,7 @@ impl Places {
 
     /// Whether the reader is stepping through the history.
     pub(crate) fn stepping(&self) -> bool {
-        self.0.stepping.get().is_some()
+        self.stepping_to().is_some()
     }
 
     /// Where on a page he is stepping to, in px from its top.

@@ -81,32 +81,30 @@ fn a_new_page_begins_at_its_top_and_the_old_ones_are_as_they_were_left() {
     is_scrolled_to(&page, 0.0);
 }
 
+/// Goes from somewhere in the list to a post and back, and tells where in the list that is.
+#[track_caller]
+fn to_a_post_and_back(page: &Page, site: &Site) -> f64 {
+    visit(page, &site.url("/"));
+    let place = scroll_to(page, ".entry a[href='/posts/other-4/']");
+    page.click(".entry a[href='/posts/other-4/']");
+    reaches(page, "Other 4", "/posts/other-4/");
+    is_scrolled_to(page, 0.0);
+    page.back();
+    reaches(page, "Tiny", "/");
+    is_scrolled_to(page, place);
+    place
+}
+
 #[test]
 fn a_list_is_as_it_was_left() {
-    let site = site();
-    let page = Page::new();
-    visit(&page, &site.url("/"));
-    let place = scroll_to(&page, ".entry a[href='/posts/other-4/']");
-    page.click(".entry a[href='/posts/other-4/']");
-    reaches(&page, "Other 4", "/posts/other-4/");
-    is_scrolled_to(&page, 0.0);
-    page.back();
-    reaches(&page, "Tiny", "/");
-    is_scrolled_to(&page, place);
+    to_a_post_and_back(&Page::new(), &site());
 }
 
 #[test]
 fn a_list_is_as_it_was_left_wherever_it_was_when_it_was_left_by_a_step() {
     let site = site();
     let page = Page::new();
-    visit(&page, &site.url("/"));
-    let place = scroll_to(&page, ".entry a[href='/posts/other-4/']");
-    page.click(".entry a[href='/posts/other-4/']");
-    reaches(&page, "Other 4", "/posts/other-4/");
-    page.back();
-    reaches(&page, "Tiny", "/");
-    is_scrolled_to(&page, place);
-
+    let place = to_a_post_and_back(&page, &site);
     ten_minutes_later(&page);
     let gate = site.hold("/posts/other-4.md");
     page.forward();
